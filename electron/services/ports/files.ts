@@ -1,0 +1,33 @@
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: "file" | "folder" | "other";
+}
+
+export interface FileStatus {
+  readonly kind: "file" | "folder" | "other";
+  readonly size: number;
+  readonly modifiedAt: number;
+  readonly mode: number;
+}
+
+/**
+ * The file system as services see it: small whole files and folder listings. File content goes through the engine.
+ * Failures are KeyferryErrors: "file-not-found", "permission-denied", "disk-full", "disk-error".
+ */
+export interface Files {
+  /** The whole file; refuses one longer than `maxBytes` with "container-damaged" before reading it. */
+  read(path: string, maxBytes: number): Promise<Uint8Array>;
+  /** The first `length` bytes, or fewer when the file is shorter. */
+  readStart(path: string, length: number): Promise<Uint8Array>;
+  /** Temporary file beside the target, fsync, rename: a crash leaves the old or the new content. */
+  writeAtomically(path: string, content: Uint8Array | string): Promise<void>;
+  /** Null when there is nothing at `path`. Never follows a symbolic link. */
+  status(path: string): Promise<FileStatus | null>;
+  list(folder: string): Promise<FolderEntry[]>;
+  makeFolder(path: string, mode?: number): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file; nothing happens when it is not there. */
+  removeFile(path: string): Promise<void>;
+  /** Removes a folder and all that is in it. The caller must own the whole folder (a private temporary one). */
+  removeTree(path: string): Promise<void>;
+}

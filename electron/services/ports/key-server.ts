@@ -1,0 +1,75 @@
+import type { DataId, Fingerprint, UserId } from "../../../shared/crypto";
+import type { Grant } from "../../../shared/format";
+
+/** Proves to the server who is asking, without the key ever leaving its owner (RFC 7523 client assertion). */
+export interface SessionSigner {
+  readonly userId: UserId;
+  /** Raw Ed25519 signature (64 bytes) over the JWS signing input. */
+  signAssertion(signingInput: Uint8Array): Promise<Uint8Array>;
+}
+
+/** A grant as the server hands it out, with the identities that complete its compact form. */
+export interface ServedGrant {
+  readonly grant: Grant;
+  /** Position in the listing it came from; opaque. */
+  readonly cursor?: string;
+}
+
+export interface DataRegistration {
+  readonly dataId: DataId;
+  /** The vault root this belongs to and its nonce: the server checks a root's ID against owner key and nonce. */
+  readonly rootId: DataId;
+  readonly rootNonce: Uint8Array;
+}
+
+export type GrantChange =
+  | { readonly change: "register"; readonly grant: Grant }
+  | { readonly change: "revoke"; readonly dataId: DataId; readonly recipientId: UserId };
+
+/** Same order and length as the changes sent. "conflict": the server holds a newer epoch for this data and recipient. */
+export type GrantChangeOutcome =
+  | "done"
+  | "conflict"
+  | "recipient-unknown"
+  | "data-unknown"
+  | "refused";
+
+export interface GrantPage {
+  readonly grants: Grant[];
+  /** Pass it as `after` to get what came later; null when there is nothing more for now. */
+  readonly next: string | null;
+}
+
+/**
+ * The key management server. Every failure is a KeyferryError: "server-unreachable", "server-slow", "server-error",
+ * "server-busy", "server-answer-invalid", "server-refused", "not-signed-in". Answers are parsed by schema and by the
+ * strict codecs of shared/format before they are returned; signatures of grants are the caller's to verify.
+ */
+export interface KeyServer {
+  readonly origin: string;
+  /** Who signs in from now on; null signs out and forgets the token. */
+  useSigner(signer: SessionSigner | null): void;
+  /** Resolves when the server answers and speaks this protocol. */
+  checkReachable(signal?: AbortSignal): Promise<void>;
+  /** Enrols the signed identity record (open mode). "address-taken" when address or user ID is in use. */
+  enrol(signedRecord: Uint8Array, signal?: AbortSignal): Promise<void>;
+  /** The signed identity record enrolled under exactly this address, or null. */
+  lookUpByAddress(address: string, signal?: AbortSignal): Promise<Uint8Array | null>;
+  /** Signed identity records for up to 100 user IDs; absent people are missing from the map. */
+  lookUpByUserId(userIds: readonly UserId[], signal?: AbortSignal): Promise<Map<UserId, Uint8Array>>;
+  registerData(registrations: readonly DataRegistration[], signal?: AbortSignal): Promise<void>;
+  /** Any number of changes; sent in batches of at most 500, each batch applied in one transaction. */
+  changeGrants(changes: readonly GrantChange[], signal?: AbortSignal): Promise<GrantChangeOutcome[]>;
+  /** My newest grant for a data ID (compact binary on the wire), or null. `epoch` asks for exactly that epoch. */
+  fetchGrant(
+    dataId: DataId,
+    options: { recipientFingerprint: Fingerprint; ownerId?: UserId; epoch?: number },
+    signal?: AbortSignal,
+  ): Promise<Grant | null>;
+  /** My newest grants for up to 500 data IDs, from any owner. */
+  fetchGrants(dataIds: readonly DataId[], signal?: AbortSignal): Promise<Grant[]>;
+  /** Grants made to me, oldest change first. */
+  receivedGrants(after: string | null, signal?: AbortSignal): Promise<GrantPage>;
+  /** Grants I made (mine as owner), not revoked, all data. */
+  issuedGrants(after: string | null, signal?: AbortSignal): Promise<GrantPage>;
+}
