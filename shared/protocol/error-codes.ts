@@ -5,45 +5,63 @@ import { z } from "zod";
  * Errors cross the IPC boundary and reach the screen as one of these codes and nothing else.
  */
 export const ERROR_SENTENCES = {
-  "cancelled": "Stopped. Nothing was changed by the part that had not finished.",
-  "server-unreachable": "The key server cannot be reached. Check your connection and try again; nothing was lost.",
+  cancelled: "Stopped. Nothing was changed by the part that had not finished.",
+  "server-unreachable":
+    "The key server cannot be reached. Check your connection and try again; nothing was lost.",
   "server-slow": "The key server took too long to answer. Try again in a moment; nothing was lost.",
-  "server-answer-invalid": "The key server gave an answer that makes no sense. Check the server address, or ask whoever runs it.",
+  "server-answer-invalid":
+    "The key server gave an answer that makes no sense. Check the server address, or ask whoever runs it.",
   "server-error": "The key server had a problem of its own. Try again later; nothing was lost.",
   "server-busy": "The key server asks to slow down. Wait a minute and try again.",
-  "server-address-invalid": "This is not a usable server address. It must begin with https:// (http:// only on this computer).",
+  "server-address-invalid":
+    "This is not a usable server address. It must begin with https:// (http:// only on this computer).",
   "server-refused": "The key server refused this request. Ask whoever runs it.",
-  "not-signed-in": "The key server does not accept this identity. Check that this is the server you enrolled with.",
-  "address-taken": "Someone is already enrolled under this address. Use another one, or ask whoever runs the server.",
+  "not-signed-in":
+    "The key server does not accept this identity. Check that this is the server you enrolled with.",
+  "address-taken":
+    "Someone is already enrolled under this address. Use another one, or ask whoever runs the server.",
   "address-invalid": "This is not a valid address. Write it like anna@example.org.",
-  "name-invalid": "This name cannot be used. A name has 1 to 1,024 bytes, is not “.” or “..”, and contains no slash or control character.",
+  "name-invalid":
+    "This name cannot be used. A name has 1 to 1,024 bytes, is not “.” or “..”, and contains no slash or control character.",
   "name-taken": "There is already something with this name here. Choose another name.",
-  "person-not-found": "Nobody is enrolled under this address. Check the spelling, or ask them to set up Keyferry first.",
-  "person-key-changed": "This person's keys have changed since you last saw them. Compare fingerprints with them before sharing anything.",
-  "person-record-invalid": "The key server gave a key that does not belong to this person. Nothing was shared. Tell whoever runs the server.",
+  "person-not-found":
+    "Nobody is enrolled under this address. Check the spelling, or ask them to set up Keyferry first.",
+  "person-key-changed":
+    "This person's keys have changed since you last saw them. Compare fingerprints with them before sharing anything.",
+  "person-record-invalid":
+    "The key server gave a key that does not belong to this person. Nothing was shared. Tell whoever runs the server.",
   "no-identity": "There is no identity on this computer yet. Create one first.",
   "identity-exists": "There is already an identity on this computer. Nothing was changed.",
-  "identity-mismatch": "The keys in your keychain do not belong to your enrolled identity. Nothing was opened. Restore the right keychain entries.",
-  "keychain-missing": "No keychain was found, and Keyferry keeps your private key nowhere else. On Linux install and start gnome-keyring or KWallet, then start Keyferry again.",
+  "identity-mismatch":
+    "The keys in your keychain do not belong to your enrolled identity. Nothing was opened. Restore the right keychain entries.",
+  "keychain-missing":
+    "No keychain was found, and Keyferry keeps your private key nowhere else. On Linux install and start gnome-keyring or KWallet, then start Keyferry again.",
   "keychain-locked": "Your keychain is locked. Unlock it, then try again.",
-  "keychain-entry-missing": "Your private key is not in this computer's keychain. Restore the keychain entry, or use the computer where you created the identity.",
+  "keychain-entry-missing":
+    "Your private key is not in this computer's keychain. Restore the keychain entry, or use the computer where you created the identity.",
   "not-a-container": "This is not a Keyferry file.",
   "newer-version": "This file was made by a newer Keyferry. Update Keyferry to open it.",
-  "container-truncated": "This file is incomplete. Let your cloud folder finish copying it, or get it again from whoever sent it.",
-  "container-damaged": "This file is damaged or was tampered with. Nothing was opened. Get it again from whoever sent it.",
-  "container-foreign": "This file was not written by the vault's owner or by anyone the owner allows to write. It was not opened.",
+  "container-truncated":
+    "This file is incomplete. Let your cloud folder finish copying it, or get it again from whoever sent it.",
+  "container-damaged":
+    "This file is damaged or was tampered with. Nothing was opened. Get it again from whoever sent it.",
+  "container-foreign":
+    "This file was not written by the vault's owner or by anyone the owner allows to write. It was not opened.",
   "no-access": "You have no key for this. Ask its owner to share it with you.",
-  "grant-invalid": "The key that the server gave for this is not signed by its owner. It was not used. Tell the owner.",
+  "grant-invalid":
+    "The key that the server gave for this is not signed by its owner. It was not used. Tell the owner.",
   "grant-expired": "Your access to this has ended. Ask its owner to share it again.",
   "not-owner": "Only the owner can do this.",
-  "vault-not-found": "The vault's folder is not where it was. Reconnect the disk or the cloud folder, or open it again from its new place.",
+  "vault-not-found":
+    "The vault's folder is not where it was. Reconnect the disk or the cloud folder, or open it again from its new place.",
   "vault-exists": "There is already a vault in this folder. Open it, or choose another folder.",
   "folder-not-empty": "This folder already contains files. Choose an empty folder for the new vault.",
   "item-not-found": "This item is no longer there. It may have been moved or deleted.",
   "move-into-itself": "A folder cannot be moved into itself.",
   "too-deep": "Folders can be at most 63 levels deep. Move this somewhere higher.",
   "file-not-found": "This file is no longer there.",
-  "file-changed-while-reading": "This file changed while it was being read. Try again when it is no longer being written to.",
+  "file-changed-while-reading":
+    "This file changed while it was being read. Try again when it is no longer being written to.",
   "file-unsupported": "Only ordinary files and folders can be added; links and devices were left out.",
   "permission-denied": "Your computer does not allow this. Check the permissions of the file or folder.",
   "disk-full": "The disk is full. Free some space and try again; nothing was lost.",
@@ -52,7 +70,7 @@ export const ERROR_SENTENCES = {
   "range-invalid": "This part lies outside the file.",
   "profile-damaged": "Keyferry's own settings file is damaged. It was set aside, not deleted.",
   "request-invalid": "The app asked for something it cannot do. Please report this.",
-  "internal": "Something went wrong inside Keyferry. Nothing was lost. Please report this.",
+  internal: "Something went wrong inside Keyferry. Nothing was lost. Please report this.",
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_SENTENCES;

@@ -49,7 +49,9 @@ export interface WriteNodeJob {
   readonly earlierKeys: readonly { epoch: number; key: SecretKey16 }[];
 }
 
-export type JobOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ErrorCode; readonly detail: string };
+export type JobOutcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: ErrorCode; readonly detail: string };
 
 export interface WrittenContainer {
   readonly header: ContainerHeader;
@@ -59,7 +61,14 @@ export interface WrittenContainer {
 /** Where the content key of a file comes from: the item key opens the box; a cover opens only its range. */
 export type ContentAccess =
   | { readonly by: "item-key"; readonly itemKey: SecretKey16 }
-  | { readonly by: "cover"; readonly version: number; readonly segmentCount: number; readonly from: number; readonly to: number; readonly nodes: readonly Uint8Array[] };
+  | {
+      readonly by: "cover";
+      readonly version: number;
+      readonly segmentCount: number;
+      readonly from: number;
+      readonly to: number;
+      readonly nodes: readonly Uint8Array[];
+    };
 
 export interface DecryptFileJob {
   readonly sourcePath: string;
@@ -108,10 +117,19 @@ export interface ReadHead {
 export interface Engine {
   /** The key that signs headers from now on (PKCS#8 DER, Ed25519); null forgets it. */
   useWriter(signingPrivatePkcs8: Uint8Array | null): Promise<void>;
-  encryptFiles(jobs: readonly EncryptFileJob[], control?: EngineControl): Promise<JobOutcome<WrittenContainer>[]>;
+  encryptFiles(
+    jobs: readonly EncryptFileJob[],
+    control?: EngineControl,
+  ): Promise<JobOutcome<WrittenContainer>[]>;
   writeNodes(jobs: readonly WriteNodeJob[], control?: EngineControl): Promise<JobOutcome<WrittenContainer>[]>;
-  decryptFiles(jobs: readonly DecryptFileJob[], control?: EngineControl): Promise<JobOutcome<{ bytes: number }>[]>;
-  resealContainers(jobs: readonly ResealJob[], control?: EngineControl): Promise<JobOutcome<WrittenContainer>[]>;
+  decryptFiles(
+    jobs: readonly DecryptFileJob[],
+    control?: EngineControl,
+  ): Promise<JobOutcome<{ bytes: number }>[]>;
+  resealContainers(
+    jobs: readonly ResealJob[],
+    control?: EngineControl,
+  ): Promise<JobOutcome<WrittenContainer>[]>;
   /** Reads and strictly checks heads: structure, lengths, the writer's signature, the root ID's owner. Keys are not needed. */
   readHeads(paths: readonly string[], control?: EngineControl): Promise<JobOutcome<ReadHead>[]>;
   /** Verified plaintext of segments [from, to) in memory; at most 64 MiB. */

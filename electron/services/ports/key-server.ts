@@ -27,12 +27,7 @@ export type GrantChange =
   | { readonly change: "revoke"; readonly dataId: DataId; readonly recipientId: UserId };
 
 /** Same order and length as the changes sent. "conflict": the server holds a newer epoch for this data and recipient. */
-export type GrantChangeOutcome =
-  | "done"
-  | "conflict"
-  | "recipient-unknown"
-  | "data-unknown"
-  | "refused";
+export type GrantChangeOutcome = "done" | "conflict" | "recipient-unknown" | "data-unknown" | "refused";
 
 export interface GrantPage {
   readonly grants: Grant[];

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { errorCodeSchema } from "../error-codes";
+import {
+  accessViewSchema,
+  dataIdSchema,
+  folderListingSchema,
+  foundContainerSchema,
+  identityViewSchema,
+  jobIdSchema,
+  jobViewSchema,
+  personViewSchema,
+  placeIdSchema,
+  receivedGrantSchema,
+  segmentRangeSchema,
+  shareOutcomeSchema,
+  userIdSchema,
+  vaultSummarySchema,
+} from "./views";
+
+const nothing = z.void();
+const inVault = z.object({ vaultId: dataIdSchema });
+const inFolder = inVault.extend({ folderId: dataIdSchema });
+const ofItem = inVault.extend({ itemId: dataIdSchema });
+const ofItems = inVault.extend({ itemIds: z.array(dataIdSchema).min(1).max(10_000) });
+const started = z.object({ jobId: jobIdSchema });
+/** Null when the person closed the system's file dialog. */
+const startedOrNot = started.nullable();
+
+/**
+ * Everything the screens can ask of the main process. One entry is one `invoke` channel: the request is parsed before
+ * its handler runs, the response before it leaves. Long work answers at once with a job and reports through events.
+ */
+export const ipcContract = {
+  "identity.describe": { request: nothing, response: identityViewSchema },
+  "identity.create": {
+    request: z.object({
+      name: z.string().min(1).max(100),
+      address: z.string().min(3).max(254),
+      server: z.string().max(2_000),
+      rsaBits: z.union([z.literal(2048), z.literal(3072)]),
+    }),
+    response: identityViewSchema,
+  },
+  "server.check": {
+    request: z.object({ server: z.string().max(2_000) }),
+    response: z.object({ origin: z.string() }),
+  },
+
+  "vaults.list": { request: nothing, response: z.array(vaultSummarySchema) },
+  /** Asks for a place with the system's folder dialog. */
+  "places.chooseFolder": {
+    request: z.object({ purpose: z.enum(["new-vault", "open-vault", "scan", "export"]) }),
+    response: z.object({ placeId: placeIdSchema, path: z.string() }).nullable(),
+  },
+  /** Makes a folder named like the vault inside the chosen place. */
+  "vaults.create": {
+    request: z.object({ name: z.string().min(1).max(200), placeId: placeIdSchema }),
+    response: vaultSummarySchema,
+  },
+  /** The chosen folder must hold vault.keyferry; mine or one shared with me. */
+  "vaults.addExisting": { request: z.object({ placeId: placeIdSchema }), response: vaultSummarySchema },
+  /** Takes it off the list; nothing on disk changes. */
+  "vaults.forget": { request: inVault, response: nothing },
+  "vaults.showInFolder": { request: inVault, response: nothing },
+
+  "items.list": { request: inFolder, response: folderListingSchema },
+  "items.newFolder": { request: inFolder.extend({ name: z.string().max(1_024) }), response: dataIdSchema },
+  "items.addFiles": { request: inFolder, response: startedOrNot },
+  "items.addFolder": { request: inFolder, response: startedOrNot },
+  /** Paths come from files that a person dropped; the preload script resolves them, the page never sees one. */
+  "items.addDropped": {
+    request: inFolder.extend({ paths: z.array(z.string().min(1).max(32_768)).min(1).max(10_000) }),
+    response: started,
+  },
+  "items.rename": { request: ofItem.extend({ name: z.string().max(1_024) }), response: nothing },
+  "items.move": { request: ofItems.extend({ folderId: dataIdSchema }), response: started },
+  "items.delete": { request: ofItems, response: started },
+  /** Decrypts into a private temporary folder and opens with the default application. */
+  "items.open": { request: ofItem, response: started },
+  "items.export": { request: ofItems, response: startedOrNot },
+  /** Every folder of the vault, for choosing where to move to. */
+  "items.folders": {
+    request: inVault,
+    response: z.array(
+      z.object({ itemId: dataIdSchema, parentId: dataIdSchema.nullable(), name: z.string() }),
+    ),
+  },
+
+  "people.list": { request: nothing, response: z.array(personViewSchema) },
+  "people.lookUp": { request: z.object({ address: z.string().min(3).max(254) }), response: personViewSchema },
+  /** The person compared fingerprints outside the app and they match; `digits` is what the screen showed. */
+  "people.markVerified": {
+    request: z.object({ userId: userIdSchema, digits: z.string() }),
+    response: personViewSchema,
+  },
+
+  "sharing.share": {
+    request: ofItems.extend({
+      recipients: z
+        .array(z.object({ userId: userIdSchema, digits: z.string() }))
+        .min(1)
+        .max(100),
+      /** Only with a single file. */
+      range: segmentRangeSchema.nullable(),
+      access: z.enum(["read", "read-write"]),
+    }),
+    response: z.array(shareOutcomeSchema),
+  },
+  "sharing.whoHasAccess": { request: ofItem, response: z.array(accessViewSchema) },
+  /** Ends what was given through exactly this item; re-keys it and all below. */
+  "sharing.removeAccess": { request: ofItem.extend({ userId: userIdSchema }), response: started },
+
+  "received.list": { request: nothing, response: z.array(receivedGrantSchema) },
+  /** Asks the server for what is new, then lists. */
+  "received.refresh": { request: nothing, response: z.array(receivedGrantSchema) },
+  /** Opens the file, or a part of it, whose container was found on this computer. */
+  "received.open": { request: z.object({ dataId: dataIdSchema }), response: started },
+  "received.export": { request: z.object({ dataId: dataIdSchema }), response: startedOrNot },
+
+  /** Searches a chosen folder and all below it for containers. */
+  "find.scan": { request: z.object({ placeId: placeIdSchema }), response: started },
+  "find.results": { request: z.object({ jobId: jobIdSchema }), response: z.array(foundContainerSchema) },
+  "find.open": { request: z.object({ placeId: placeIdSchema }), response: started },
+  "find.export": { request: z.object({ placeId: placeIdSchema }), response: startedOrNot },
+  /** A found vault or folder of a vault becomes an entry in the list of vaults. */
+  "find.addVault": { request: z.object({ placeId: placeIdSchema }), response: vaultSummarySchema },
+  /** Containers that the system asked the app to open since the last call (double click, command line). */
+  "find.takeHandedOver": { request: nothing, response: z.array(foundContainerSchema) },
+
+  "jobs.list": { request: nothing, response: z.array(jobViewSchema) },
+  "jobs.cancel": { request: z.object({ jobId: jobIdSchema }), response: nothing },
+  "jobs.clearEnded": { request: nothing, response: nothing },
+} as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
+
+export type IpcContract = typeof ipcContract;
+export type IpcChannel = keyof IpcContract;
+export type IpcRequest<C extends IpcChannel> = z.infer<IpcContract[C]["request"]>;
+export type IpcResponse<C extends IpcChannel> = z.infer<IpcContract[C]["response"]>;
+
+/** What every channel really answers with: errors cross as codes, never as messages or stacks. */
+export type IpcAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: z.infer<typeof errorCodeSchema> };
+
+/** What the main process tells the screens unasked. */
+export const ipcEvents = {
+  "jobs.changed": jobViewSchema,
+  /** A vault's content changed (by this app); lists should be asked for again. */
+  "vaults.changed": z.object({ vaultId: dataIdSchema }),
+  "received.changed": z.object({}),
+  /** A container waits to be taken with find.takeHandedOver. */
+  "find.handedOver": z.object({}),
+} as const satisfies Record<string, z.ZodType>;
+
+export type IpcEventName = keyof typeof ipcEvents;
+export type IpcEvent<E extends IpcEventName> = z.infer<(typeof ipcEvents)[E]>;
