@@ -1,4 +1,4 @@
-import type { DataId, Fingerprint, UserId } from "../../../shared/crypto";
+import type { DataId, Fingerprint, SigningPublicKey, UserId } from "../../../shared/crypto";
 import type { Grant } from "../../../shared/format";
 
 /** Proves to the server who is asking, without the key ever leaving its owner (RFC 7523 client assertion). */
@@ -6,13 +6,6 @@ export interface SessionSigner {
   readonly userId: UserId;
   /** Raw Ed25519 signature (64 bytes) over the JWS signing input. */
   signAssertion(signingInput: Uint8Array): Promise<Uint8Array>;
-}
-
-/** A grant as the server hands it out, with the identities that complete its compact form. */
-export interface ServedGrant {
-  readonly grant: Grant;
-  /** Position in the listing it came from; opaque. */
-  readonly cursor?: string;
 }
 
 export interface DataRegistration {
@@ -55,10 +48,14 @@ export interface KeyServer {
   registerData(registrations: readonly DataRegistration[], signal?: AbortSignal): Promise<void>;
   /** Any number of changes; sent in batches of at most 500, each batch applied in one transaction. */
   changeGrants(changes: readonly GrantChange[], signal?: AbortSignal): Promise<GrantChangeOutcome[]>;
-  /** My newest grant for a data ID (compact binary on the wire), or null. `epoch` asks for exactly that epoch. */
+  /**
+   * My newest grant for a data ID (compact binary on the wire), or null. `epoch` asks for exactly that epoch.
+   * A container at hand names its owner by signing key: pass it as `ownerSigningKey`, so that a grant that
+   * somebody else registered under the same data ID is never answered instead.
+   */
   fetchGrant(
     dataId: DataId,
-    options: { recipientFingerprint: Fingerprint; ownerId?: UserId; epoch?: number },
+    options: { recipientFingerprint: Fingerprint; ownerId?: UserId; ownerSigningKey?: SigningPublicKey; epoch?: number },
     signal?: AbortSignal,
   ): Promise<Grant | null>;
   /** My newest grants for up to 500 data IDs, from any owner. */
