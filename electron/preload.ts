@@ -1,0 +1,102 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from "electron";
+import type { KeyferryApi } from "../shared/protocol/ipc/api";
+import type {
+  IpcAnswer,
+  IpcChannel,
+  IpcEventName,
+  IpcRequest,
+  IpcResponse,
+} from "../shared/protocol/ipc/contract";
+
+// Only types come from the contract: its schemas are checked in the main process, and a sandboxed preload script stays small.
+
+function invoke<C extends IpcChannel>(
+  channel: C,
+  ...request: IpcRequest<C> extends undefined ? [] : [IpcRequest<C>]
+): Promise<IpcAnswer<IpcResponse<C>>> {
+  return ipcRenderer.invoke(channel, ...request);
+}
+
+const events: Record<IpcEventName, true> = {
+  "jobs.changed": true,
+  "vaults.changed": true,
+  "received.changed": true,
+  "find.handedOver": true,
+};
+
+const keyferry: KeyferryApi = {
+  identity: {
+    describe: () => invoke("identity.describe"),
+    create: (request) => invoke("identity.create", request),
+  },
+  server: {
+    check: (request) => invoke("server.check", request),
+  },
+  vaults: {
+    list: () => invoke("vaults.list"),
+    create: (request) => invoke("vaults.create", request),
+    addExisting: (request) => invoke("vaults.addExisting", request),
+    forget: (request) => invoke("vaults.forget", request),
+    showInFolder: (request) => invoke("vaults.showInFolder", request),
+  },
+  places: {
+    chooseFolder: (request) => invoke("places.chooseFolder", request),
+  },
+  items: {
+    list: (request) => invoke("items.list", request),
+    newFolder: (request) => invoke("items.newFolder", request),
+    addFiles: (request) => invoke("items.addFiles", request),
+    addFolder: (request) => invoke("items.addFolder", request),
+    // A File that a script made up has no path and is left out: only what a person dropped has one.
+    addDropped: (request, files) => {
+      const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== "");
+      return invoke("items.addDropped", { vaultId: request.vaultId, folderId: request.folderId, paths });
+    },
+    rename: (request) => invoke("items.rename", request),
+    move: (request) => invoke("items.move", request),
+    delete: (request) => invoke("items.delete", request),
+    open: (request) => invoke("items.open", request),
+    export: (request) => invoke("items.export", request),
+    folders: (request) => invoke("items.folders", request),
+  },
+  people: {
+    list: () => invoke("people.list"),
+    lookUp: (request) => invoke("people.lookUp", request),
+    markVerified: (request) => invoke("people.markVerified", request),
+  },
+  sharing: {
+    share: (request) => invoke("sharing.share", request),
+    whoHasAccess: (request) => invoke("sharing.whoHasAccess", request),
+    removeAccess: (request) => invoke("sharing.removeAccess", request),
+  },
+  received: {
+    list: () => invoke("received.list"),
+    refresh: () => invoke("received.refresh"),
+    open: (request) => invoke("received.open", request),
+    export: (request) => invoke("received.export", request),
+  },
+  find: {
+    scan: (request) => invoke("find.scan", request),
+    results: (request) => invoke("find.results", request),
+    open: (request) => invoke("find.open", request),
+    export: (request) => invoke("find.export", request),
+    addVault: (request) => invoke("find.addVault", request),
+    takeHandedOver: () => invoke("find.takeHandedOver"),
+  },
+  jobs: {
+    list: () => invoke("jobs.list"),
+    cancel: (request) => invoke("jobs.cancel", request),
+    clearEnded: () => invoke("jobs.clearEnded"),
+  },
+  on: (event, listener) => {
+    if (!Object.hasOwn(events, event)) throw new Error(`There is no event ${event}.`);
+    // The IpcRendererEvent stays here: handing it to the page would give it ipcRenderer itself.
+    const forward = (_event: IpcRendererEvent, payload: Parameters<typeof listener>[0]) => listener(payload);
+    ipcRenderer.on(event, forward);
+    return () => {
+      ipcRenderer.removeListener(event, forward);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld("keyferry", keyferry);
