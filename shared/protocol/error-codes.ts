@@ -67,6 +67,8 @@ export const ERROR_SENTENCES = {
   "disk-full": "The disk is full. Free some space and try again; nothing was lost.",
   "disk-error": "The disk could not be read or written. Check it, then try again.",
   "target-exists": "There is already a file with this name in the target folder. Nothing was overwritten.",
+  "no-application":
+    "No application on this computer opens this kind of file. Export it, then open it with an application of your choice.",
   "range-invalid": "This part lies outside the file.",
   "profile-damaged": "Keyferry's own settings file is damaged. It was set aside, not deleted.",
   "request-invalid": "The app asked for something it cannot do. Please report this.",

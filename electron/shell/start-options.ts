@@ -1,0 +1,47 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const DEFAULT_KEYCHAIN_SERVICE = "Keyferry";
+const CONTAINER_EXTENSION = ".keyferry";
+
+export interface StartOptions {
+  /** A key server to offer at the first start (`KEYFERRY_SERVER`); the person may choose another. */
+  readonly suggestedServer: string | null;
+  /** Under what name the keychain keeps the private keys (`KEYFERRY_KEYCHAIN_SERVICE` keeps test runs apart). */
+  readonly keychainService: string;
+}
+
+function nonEmpty(value: string | undefined): string | null {
+  return value === undefined || value.trim() === "" ? null : value.trim();
+}
+
+/** What the environment says about this start. */
+export function readStartOptions(env: Readonly<Record<string, string | undefined>>): StartOptions {
+  return {
+    suggestedServer: nonEmpty(env["KEYFERRY_SERVER"]),
+    keychainService: nonEmpty(env["KEYFERRY_KEYCHAIN_SERVICE"]) ?? DEFAULT_KEYCHAIN_SERVICE,
+  };
+}
+
+/** File managers hand files over as plain paths or as file: addresses. Null for what is no local file. */
+function localPath(argument: string, workingFolder: string): string | null {
+  if (!argument.startsWith("file:")) return path.resolve(workingFolder, argument);
+  try {
+    return fileURLToPath(argument);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The containers that a command line names, as absolute paths.
+ * @param argv  the whole command line; the program itself and options are passed over
+ */
+export function handedOverPaths(argv: readonly string[], workingFolder: string): string[] {
+  return argv
+    .slice(1)
+    .filter((argument) => !argument.startsWith("-"))
+    .filter((argument) => argument.toLowerCase().endsWith(CONTAINER_EXTENSION))
+    .map((argument) => localPath(argument, workingFolder))
+    .filter((found) => found !== null);
+}
