@@ -1,0 +1,91 @@
+import { describe, expect, it, vi } from "vitest";
+import { claimSingleInstance } from "../../../../electron/shell/single-instance";
+import { handedOverPaths, readStartOptions } from "../../../../electron/shell/start-options";
+import { parseWindowState, placeWindow } from "../../../../electron/shell/window-state";
+
+describe("the command line", () => {
+  it("hands over containers, by path or by file: address, and nothing else", () => {
+    const argv = ["/opt/Keyferry/keyferry", "--no-sandbox", "a.keyferry", "/abs/B.KEYFERRY", "notes.txt"];
+    expect(handedOverPaths(argv, "/home/ann")).toEqual(["/home/ann/a.keyferry", "/abs/B.KEYFERRY"]);
+    expect(handedOverPaths(["keyferry", "file:///tmp/with%20space.keyferry"], "/")).toEqual([
+      "/tmp/with space.keyferry",
+    ]);
+  });
+  it("takes neither options nor addresses elsewhere for a path", () => {
+    expect(handedOverPaths(["keyferry", "--open=x.keyferry", "file://host/share/x.keyferry"], "/")).toEqual(
+      [],
+    );
+  });
+});
+
+describe("the environment", () => {
+  it("suggests a server and keeps test keychains apart", () => {
+    expect(readStartOptions({ KEYFERRY_SERVER: " https://k.example " })).toEqual({
+      suggestedServer: "https://k.example",
+      keychainService: "Keyferry",
+    });
+    expect(readStartOptions({ KEYFERRY_KEYCHAIN_SERVICE: "Keyferry test 1" })).toEqual({
+      suggestedServer: null,
+      keychainService: "Keyferry test 1",
+    });
+  });
+});
+
+describe("a second start", () => {
+  function claim(isFirst: boolean) {
+    let announce: (data: unknown) => void = () => {};
+    const onSecondStart = vi.fn();
+    const requestSingleInstanceLock = vi.fn((_data: unknown) => isFirst);
+    const app = {
+      requestSingleInstanceLock,
+      on: (_event: string, listener: (...args: unknown[]) => void) => {
+        announce = (data) => listener({}, ["argv"], "/", data);
+      },
+    };
+    const claimed = claimSingleInstance(
+      app as unknown as Parameters<typeof claimSingleInstance>[0],
+      ["/x.keyferry"],
+      onSecondStart,
+    );
+    return { claimed, announce, onSecondStart, requestSingleInstanceLock };
+  }
+
+  it("gives its paths to the first and ends", () => {
+    const { claimed, requestSingleInstanceLock } = claim(false);
+    expect(claimed).toBe(false);
+    expect(requestSingleInstanceLock).toHaveBeenCalledWith({ paths: ["/x.keyferry"] });
+  });
+
+  it("is believed only as far as its message fits", () => {
+    const { claimed, announce, onSecondStart } = claim(true);
+    expect(claimed).toBe(true);
+    announce({ paths: ["/y.keyferry"] });
+    expect(onSecondStart).toHaveBeenLastCalledWith(["/y.keyferry"]);
+    announce({ paths: [7] });
+    expect(onSecondStart).toHaveBeenLastCalledWith([]);
+    announce(undefined);
+    expect(onSecondStart).toHaveBeenLastCalledWith([]);
+  });
+});
+
+describe("the window", () => {
+  const screens = [{ x: 0, y: 0, width: 1920, height: 1040 }];
+  it("opens where it was left", () => {
+    const saved = { bounds: { x: 100, y: 80, width: 1000, height: 700 }, isMaximized: true };
+    expect(placeWindow(saved, screens)).toEqual(saved);
+  });
+  it("comes back to the first screen when its own is gone", () => {
+    const saved = { bounds: { x: 3000, y: 80, width: 1000, height: 700 }, isMaximized: false };
+    expect(placeWindow(saved, screens).bounds).toEqual({ width: 1180, height: 780 });
+  });
+  it("is no larger than the screen at first", () => {
+    expect(placeWindow(null, [{ x: 0, y: 0, width: 1024, height: 600 }]).bounds).toEqual({
+      width: 1024,
+      height: 600,
+    });
+  });
+  it("forgets a place that cannot be read", () => {
+    expect(parseWindowState("{")).toBeNull();
+    expect(parseWindowState('{"bounds":{"x":"0"},"isMaximized":true}')).toBeNull();
+  });
+});
