@@ -81,3 +81,8 @@ export function importEncryptionKey(pkcs8: Uint8Array): KeyObject {
   if (key.asymmetricKeyType !== "rsa") throw new CryptoError("invalid-key", "not an RSA private key");
   return key;
 }
+
+/** Bytes of one RSA block of a private key: 256 or 384. @throws CryptoError as `checkRsaPublicKey` for its public half */
+export function rsaBlockLength(privateKey: KeyObject): number {
+  return checkRsaPublicKey(createPublicKey(privateKey).export({ format: "der", type: "spki" })) / 8;
+}

@@ -20,6 +20,7 @@ export {
   importEncryptionKey,
   importEncryptionPublicKey,
   type RsaBits,
+  rsaBlockLength,
 } from "./encryption-key";
 export { FINGERPRINT_LENGTH, fingerprintDigits, fingerprintOf, fingerprintWords } from "./fingerprint";
 export {

@@ -1,0 +1,23 @@
+/** Hard limits, checked before anything is allocated. All lengths in bytes. */
+export const LIMITS = {
+  headerBytes: 64 * 1024,
+  pathDepth: 64,
+  segmentSizeLog2Min: 12,
+  segmentSizeLog2Max: 24,
+  segmentSizeLog2Default: 18,
+  segmentCount: 0xffff_ffff,
+  writers: 512,
+  earlierKeys: 256,
+  itemNameBytes: 1024,
+  mediaTypeBytes: 255,
+  addressBytes: 254,
+  personNameBytes: 100,
+  identityRecordBytes: 4096,
+  wrappedBytes: 16 * 1024,
+  setItems: 400,
+  /** Deepest nesting of CBOR arrays and maps in any structure of the format. */
+  cborDepth: 4,
+  epoch: 0xffff_ffff,
+  /** Seconds since 1970 in grants are unsigned 32-bit: until the year 2106. */
+  grantSeconds: 0xffff_ffff,
+} as const;
