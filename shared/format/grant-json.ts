@@ -21,7 +21,6 @@ import { LIMITS } from "./limits";
 
 /** A grant for people to read: IDs in hex, other bytes in base64url. */
 export interface GrantJson {
-  readonly version: 1;
   readonly dataId: string;
   readonly ownerId: string;
   readonly ownerFingerprint: string;
@@ -32,14 +31,12 @@ export interface GrantJson {
   readonly epoch: number;
   readonly issuedAt: number;
   readonly notAfter: number | null;
-  readonly checkpoint: { readonly size: number; readonly rootHash: string } | null;
+  readonly checkpoint: { readonly size: number; readonly rootHash16: string } | null;
   readonly wrapped: string;
   readonly signature: string;
 }
 
-const VERSION = 1;
 const FIELDS = [
-  "version",
   "dataId",
   "ownerId",
   "ownerFingerprint",
@@ -60,7 +57,6 @@ export function encodeGrantJson(grant: Grant): GrantJson {
   requireValidGrant(grant);
   const { checkpoint } = grant;
   return {
-    version: VERSION,
     dataId: grant.dataId,
     ownerId: grant.ownerId,
     ownerFingerprint: bytesToBase64Url(grant.ownerFingerprint),
@@ -74,7 +70,7 @@ export function encodeGrantJson(grant: Grant): GrantJson {
     checkpoint:
       checkpoint === null
         ? null
-        : { size: checkpoint.size, rootHash: bytesToBase64Url(checkpoint.rootHash16) },
+        : { size: checkpoint.size, rootHash16: bytesToBase64Url(checkpoint.rootHash16) },
     wrapped: bytesToBase64Url(grant.wrapped),
     signature: bytesToBase64Url(grant.signature),
   };
@@ -82,11 +78,10 @@ export function encodeGrantJson(grant: Grant): GrantJson {
 
 /**
  * Reads a parsed JSON value strictly: all fields, no others, canonical texts.
- * @throws FormatError `malformed`, `limit-exceeded`, `newer-version`
+ * @throws FormatError `malformed`, `limit-exceeded`
  */
 export function decodeGrantJson(json: unknown): Grant {
   const fields = readRecord(json);
-  requireVersion(fields.version);
   requireExactly(fields, FIELDS);
   const grant: Grant = {
     dataId: readCanonical(fields.dataId, parseDataId),
@@ -107,11 +102,6 @@ export function decodeGrantJson(json: unknown): Grant {
   return grant;
 }
 
-function requireVersion(version: unknown): void {
-  if (typeof version === "number" && version > VERSION) throw new FormatError("newer-version", "grant");
-  if (version !== VERSION) throw malformed("grant version");
-}
-
 function readRecord(value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw malformed("not a JSON object");
@@ -126,8 +116,8 @@ function requireExactly(fields: Readonly<Record<string, unknown>>, names: readon
 
 function readCheckpoint(value: unknown): SeenCheckpoint {
   const fields = readRecord(value);
-  requireExactly(fields, ["size", "rootHash"]);
-  return { size: readNumber(fields.size), rootHash16: readBase64Url(fields.rootHash, 16) };
+  requireExactly(fields, ["size", "rootHash16"]);
+  return { size: readNumber(fields.size), rootHash16: readBase64Url(fields.rootHash16, 16) };
 }
 
 function readMember<T extends string>(value: unknown, members: readonly T[]): T {
