@@ -1,0 +1,34 @@
+import type {
+  AccessView,
+  FoundContainer,
+  ItemView,
+  PersonView,
+  VaultSummary,
+} from "../../shared/protocol/ipc/views";
+import type { SharedThing, ShareSubject } from "../sharing/share-subject";
+
+/** Every dialog there is, and what it is about. */
+export type Dialog =
+  | { readonly kind: "new-vault" }
+  | { readonly kind: "forget-vault"; readonly vault: VaultSummary }
+  | { readonly kind: "new-folder"; readonly vaultId: string; readonly folderId: string }
+  | { readonly kind: "rename"; readonly vaultId: string; readonly item: ItemView }
+  | {
+      readonly kind: "move";
+      readonly vaultId: string;
+      readonly folderId: string;
+      readonly items: readonly ItemView[];
+    }
+  | { readonly kind: "delete"; readonly vaultId: string; readonly items: readonly ItemView[] }
+  | { readonly kind: "share"; readonly subject: ShareSubject }
+  | { readonly kind: "who-has-access"; readonly vaultId: string; readonly thing: SharedThing }
+  | {
+      readonly kind: "remove-access";
+      readonly vaultId: string;
+      readonly access: AccessView;
+      readonly onStarted: (jobId: string) => void;
+    }
+  | { readonly kind: "compare"; readonly person: PersonView }
+  | { readonly kind: "identity" }
+  | { readonly kind: "jobs" }
+  | { readonly kind: "handed-over"; readonly containers: readonly FoundContainer[] };

@@ -1,0 +1,48 @@
+import { sentenceFor } from "../../shared/protocol/error-codes";
+import type { JobView } from "../../shared/protocol/ipc/views";
+import { words } from "../words/words";
+
+/** What a notification says when a job has ended. */
+export interface JobNotice {
+  readonly title: string;
+  readonly text: string | null;
+  readonly tone: "good" | "neutral" | "bad";
+}
+
+/** What the job is called while it runs: "Adding photos". */
+export function jobTitle(job: JobView): string {
+  return words.jobs.doing[job.kind](job.subject);
+}
+
+/** The notice for an ended job, or null where the result shows by itself: an opened file, a finished search. */
+export function noticeFor(job: JobView): JobNotice | null {
+  switch (job.state) {
+    case "running":
+      return null;
+    case "cancelled":
+      return job.kind === "scan"
+        ? null
+        : { title: words.jobs.stopped(jobTitle(job)), text: sentenceFor("cancelled"), tone: "neutral" };
+    case "failed":
+      return {
+        title: words.jobs.failed[job.kind](job.subject),
+        text: sentenceFor(job.problem ?? job.failures[0]?.problem ?? "internal"),
+        tone: "bad",
+      };
+    case "done":
+      return noticeForDone(job);
+  }
+}
+
+function noticeForDone(job: JobView): JobNotice | null {
+  if (job.failureCount > 0 && job.kind !== "scan") {
+    const only = job.failureCount === 1 ? job.failures[0] : undefined;
+    return {
+      title: words.jobs.done[job.kind](job.subject),
+      text: only === undefined ? words.jobs.someFailed(job.failureCount) : sentenceFor(only.problem),
+      tone: "bad",
+    };
+  }
+  if (job.kind === "open" || job.kind === "scan") return null;
+  return { title: words.jobs.done[job.kind](job.subject), text: null, tone: "good" };
+}

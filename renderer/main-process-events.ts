@@ -1,0 +1,34 @@
+import { answered } from "./api/keyferry-failure";
+import { settled } from "./api/loadable";
+import { keyferry, useDialogs, useFind, useFolder, useJobs, useReceived, useVaults } from "./stores";
+
+/** Keeps the stores in step with what the main process tells unasked; call what it returns to stop. */
+export function followMainProcess(): () => void {
+  const stops = [
+    keyferry.on("jobs.changed", (job) => {
+      useJobs.getState().changed(job);
+      void useFind.getState().jobChanged(job);
+    }),
+    keyferry.on("vaults.changed", ({ vaultId }) => {
+      void useVaults.getState().load();
+      if (useFolder.getState().vaultId === vaultId) void useFolder.getState().reload();
+    }),
+    keyferry.on("received.changed", () => void useReceived.getState().load()),
+    keyferry.on("find.handedOver", () => void takeHandedOver()),
+  ];
+  void useJobs.getState().load();
+  void useVaults.getState().load();
+  void useReceived.getState().refresh();
+  void takeHandedOver();
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Shows the files that the system asked the app to open. */
+async function takeHandedOver(): Promise<void> {
+  const taken = await settled(answered(keyferry.find.takeHandedOver()));
+  if (taken.state === "ready" && taken.value.length > 0) {
+    useDialogs.getState().open({ kind: "handed-over", containers: taken.value });
+  }
+}

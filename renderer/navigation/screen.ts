@@ -1,0 +1,19 @@
+/** Where in the app a person is. */
+export type Screen =
+  | { readonly at: "vaults" }
+  | { readonly at: "folder"; readonly vaultId: string; readonly folderId: string }
+  | { readonly at: "received" }
+  | { readonly at: "find" }
+  | { readonly at: "people" };
+
+/** The entry of the navigation that a screen belongs to. */
+export type Section = "vaults" | "received" | "find" | "people";
+
+export function sectionOf(screen: Screen): Section {
+  return screen.at === "folder" ? "vaults" : screen.at;
+}
+
+export function sameScreen(a: Screen, b: Screen): boolean {
+  if (a.at === "folder" && b.at === "folder") return a.vaultId === b.vaultId && a.folderId === b.folderId;
+  return a.at === b.at;
+}

@@ -1,0 +1,24 @@
+import { createFolderStore } from "./browser/folder-store";
+import { createDialogStore } from "./dialogs/dialog-store";
+import { createFindStore } from "./find/find-store";
+import { createIdentityStore } from "./first-run/identity-store";
+import { locale } from "./formatting/locale";
+import { announceEnded } from "./jobs/announce-ended";
+import { createJobStore } from "./jobs/job-store";
+import { createNavigationStore } from "./navigation/navigation-store";
+import { createPeopleStore } from "./people/people-store";
+import { createReceivedStore } from "./received/received-store";
+import { createVaultStore } from "./vaults/vault-store";
+
+/** The main process, as the preload script lets the screens reach it. */
+export const keyferry = window.keyferry;
+
+export const useNavigation = createNavigationStore();
+export const useDialogs = createDialogStore();
+export const useIdentity = createIdentityStore(keyferry);
+export const useVaults = createVaultStore(keyferry);
+export const useFolder = createFolderStore(keyferry, locale);
+export const usePeople = createPeopleStore(keyferry);
+export const useReceived = createReceivedStore(keyferry);
+export const useFind = createFindStore(keyferry);
+export const useJobs = createJobStore(keyferry, announceEnded, Date.now);

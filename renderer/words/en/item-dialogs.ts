@@ -1,0 +1,27 @@
+const items = (count: number) => `${count.toLocaleString("en")} items`;
+
+export const itemDialogWords = {
+  newFolderTitle: "New folder",
+  name: "Name",
+  createFolder: "Create folder",
+  renameTitle: (name: string) => `Rename ${name}`,
+  newName: "New name",
+  rename: "Rename",
+  nameMissing: "Write a name here.",
+
+  moveTitle: (name: string) => `Move ${name}`,
+  moveManyTitle: (count: number) => `Move ${items(count)}`,
+  moveWhere: "Where to",
+  moveHere: "Move here",
+  moveHint: "Whoever has access to the folder you choose can open what you move there.",
+  alreadyHere: "where it is now",
+  inItself: "being moved",
+
+  deleteTitle: (name: string) => `Delete ${name}?`,
+  deleteManyTitle: (count: number) => `Delete ${items(count)}?`,
+  deleteText:
+    "This cannot be undone. It is deleted from the vault's folder, and so for everyone who has access.",
+  deleteFolderText:
+    "This cannot be undone. The folder and everything in it is deleted from the vault, and so for everyone who has access.",
+  delete: "Delete",
+};

@@ -1,0 +1,28 @@
+export const peopleWords = {
+  heading: "People",
+  table: "People",
+  yourFingerprint: "Your fingerprint",
+  yourFingerprintHint: "Read this to someone who wants to be sure that it is really you.",
+  emptyTitle: "Nobody here yet",
+  emptyText: "People you share with, and people who share with you, are remembered here with their keys.",
+  findSomeone: "Find someone",
+  columnName: "Name",
+  columnAddress: "Address",
+  columnTrust: "Fingerprint",
+  trust: { verified: "Compared", "not-verified": "Not compared yet", changed: "Keys changed" },
+  you: "You",
+  compare: "Compare",
+  compareWith: (name: string) => `Compare fingerprints with ${name}`,
+  compareHint: (name: string) =>
+    `Ask ${name}, by phone or face to face, to open “Your identity” in Keyferry and read the words to you. Compare every word.`,
+  changedHint: (name: string) =>
+    `${name}'s keys have changed since you last saw them. Nothing can be shared with ${name} until you have compared the new fingerprint.`,
+  words: "Fingerprint in words",
+  digits: "Fingerprint in digits",
+  paste: "Paste the digits they sent you",
+  pasteSame: "They are the same.",
+  pasteIncomplete: "The same so far, but not all 60 digits.",
+  pasteDifferent: "They differ. Do not share anything; ask again in person.",
+  markVerified: (name: string) => `I compared these with ${name}`,
+  nowVerified: (name: string) => `${name} is marked as compared`,
+};

@@ -1,0 +1,22 @@
+export const receivedWords = {
+  heading: "Shared with me",
+  table: "Shared with me",
+  emptyTitle: "Nothing has been shared with you yet",
+  emptyText: (address: string) =>
+    `When someone shares a vault, a folder or a file with ${address}, it appears here.`,
+  columnName: "Name",
+  columnFrom: "From",
+  columnWhat: "What",
+  columnSince: "Since",
+  columnWhere: "Where",
+  unknownOwner: "Someone not known here",
+  wholeItem: "Whole",
+  wholeOf: { vault: "Vault", folder: "Folder", file: "File" },
+  partOf: (from: string, to: string) => `Part: ${from} to ${to}`,
+  set: "Several items",
+  mayWrite: "may write",
+  notFound: "Not found on this computer yet",
+  findIt: "Find it",
+  findNamed: (name: string) => `Find ${name} on this computer`,
+  findHint: "Choose the folder that holds the encrypted files, for example your cloud folder.",
+};
