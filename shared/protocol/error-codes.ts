@@ -57,6 +57,15 @@ export const ERROR_SENTENCES = {
   "vault-exists": "There is already a vault in this folder. Open it, or choose another folder.",
   "folder-not-empty": "This folder already contains files. Choose an empty folder for the new vault.",
   "item-not-found": "This item is no longer there. It may have been moved or deleted.",
+  "folder-not-arrived":
+    "The folder that this lies in has not arrived yet. Let your cloud folder finish copying, then look again.",
+  "container-misplaced":
+    "This file is not where it belongs in the vault, perhaps a copy that your cloud folder made. It was left out; nothing was deleted.",
+  "container-older":
+    "This is an older version than you have seen before. Let your cloud folder finish copying; if it stays so, someone put an old copy back.",
+  "read-only": "You may read this but not change it. Ask its owner to let you write.",
+  "range-apart":
+    "This person already has another part of this file. Choose a part that touches it, or remove the first one.",
   "move-into-itself": "A folder cannot be moved into itself.",
   "too-deep": "Folders can be at most 63 levels deep. Move this somewhere higher.",
   "file-not-found": "This file is no longer there.",
