@@ -1,0 +1,128 @@
+import { randomBytes } from "node:crypto";
+import { createServer as createHttpServer, type Server } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import formBody from "@fastify/formbody";
+import swagger from "@fastify/swagger";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from "fastify-type-provider-zod";
+import { MEDIA_GRANT } from "../shared/protocol/http/media-types";
+import { PATHS } from "../shared/protocol/http/paths";
+import { answerBrokenRequest } from "./broken-requests";
+import type { ServerContext } from "./context";
+import { installErrorHandling } from "./error-handling";
+import { Listening } from "./listening";
+import { ServerMetrics } from "./metrics";
+import { createRateChecks } from "./rate-limits";
+import { dataRoutes } from "./routes/data-routes";
+import { keyRoutes } from "./routes/key-routes";
+import { operationsRoutes } from "./routes/operations-routes";
+import { enrolmentRoutes, peopleRoutes } from "./routes/people-routes";
+import { sessionRoutes } from "./routes/session-routes";
+import type { TypedApp } from "./routes/typed-app";
+import { sessionGuard } from "./sessions/session-guard";
+import { DEFAULT_LIMITS, type ServerOptions } from "./settings";
+import { Storage } from "./storage/storage";
+
+const KEEP_ALIVE = 65_000;
+const MAX_HEADER_BYTES = 8192;
+
+function createApp(options: ServerOptions): FastifyInstance {
+  const { requestTimeout, bodies } = options.limits ?? DEFAULT_LIMITS;
+  const loggerInstance: FastifyBaseLogger = options.logger;
+  return Fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    genReqId: () => randomBytes(8).toString("hex"),
+    requestIdHeader: false,
+    bodyLimit: bodies.ordinary,
+    exposeHeadRoutes: false,
+    return503OnClosing: true,
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: 64 },
+    clientErrorHandler: answerBrokenRequest,
+    serverFactory: (handler): Server => {
+      const settings = { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout, keepAliveTimeout: KEEP_ALIVE };
+      if (!options.tls) return createHttpServer(settings, handler);
+      const { certificate: cert, key } = options.tls;
+      return createHttpsServer({ ...settings, cert, key, minVersion: "TLSv1.2" }, handler);
+    },
+  });
+}
+
+/** Headers of every answer but the compact grant, which carries only what it must; a line in the log for all. */
+function installRequestHooks(app: FastifyInstance): void {
+  app.addHook("onSend", async (request, reply) => {
+    if (reply.getHeader("content-type") === MEDIA_GRANT) return;
+    reply.header("x-request-id", request.id).header("x-content-type-options", "nosniff");
+    if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? "unknown",
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+      },
+      "answered",
+    );
+  });
+}
+
+/**
+ * A key server, not yet listening: storage opened and migrated, routes in place.
+ * @throws NewerSchemaError when the database was written by a newer server
+ */
+export async function createServer(options: ServerOptions): Promise<Listening> {
+  const clock = options.clock ?? Date.now;
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const nowSeconds = () => Math.floor(clock() / 1000);
+  const storage = Storage.openSqlite(options.database);
+  await storage.migrate(nowSeconds());
+
+  const app = createApp(options).withTypeProvider<ZodTypeProvider>();
+  const listening = new Listening(app, storage, options);
+  const metrics = new ServerMetrics();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest("personId", null);
+  installErrorHandling(app);
+  installRequestHooks(app);
+  metrics.observe(app);
+  await app.register(formBody, { bodyLimit: limits.bodies.ordinary });
+  await app.register(swagger, {
+    openapi: { openapi: "3.1.0", info: { title: "Keyferry key server", version: "1" } },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+
+  const context: ServerContext = {
+    storage,
+    nowSeconds,
+    audiences: () => listening.origins.flatMap((origin) => [origin, `${origin}${PATHS.token}`]),
+    bodies: limits.bodies,
+    rates: await createRateChecks(app, limits.rates),
+    metrics,
+  };
+  app.addHook("onRequest", context.rates.perAddress);
+  await app.register(async (open: TypedApp) => {
+    operationsRoutes(open, context);
+    sessionRoutes(open, context);
+    enrolmentRoutes(open, context);
+  });
+  await app.register(async (members: TypedApp) => {
+    members.addHook("onRequest", sessionGuard(storage, nowSeconds));
+    members.addHook("onRequest", context.rates.perPerson);
+    peopleRoutes(members, context);
+    dataRoutes(members, context);
+    keyRoutes(members, context);
+  });
+  await app.ready();
+  return listening;
+}

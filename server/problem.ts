@@ -1,0 +1,38 @@
+import type { FastifyReply } from "fastify";
+import { MEDIA_PROBLEM } from "../shared/protocol/http/media-types";
+import {
+  PROBLEMS,
+  type ProblemDetails,
+  type ProblemName,
+  problemType,
+} from "../shared/protocol/http/problems";
+
+/** Members that only some problems carry. */
+export type ProblemExtras = Pick<ProblemDetails, "detail" | "error" | "serverTime">;
+
+/** Ends a request with one of the closed list of problems. `detail` never holds names, keys or tokens. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+
+  constructor(
+    readonly problem: ProblemName,
+    readonly extras: ProblemExtras = {},
+  ) {
+    super(PROBLEMS[problem].title);
+  }
+}
+
+export function problemDetails(name: ProblemName, extras: ProblemExtras, requestId: string): ProblemDetails {
+  const { status, title } = PROBLEMS[name];
+  return { type: problemType(name), title, status, ...extras, requestId };
+}
+
+export function sendProblem(
+  reply: FastifyReply,
+  name: ProblemName,
+  extras: ProblemExtras = {},
+): FastifyReply {
+  const body = JSON.stringify(problemDetails(name, extras, reply.request.id));
+  if (PROBLEMS[name].status === 401) reply.header("www-authenticate", 'Bearer realm="keyferry"');
+  return reply.code(PROBLEMS[name].status).type(MEDIA_PROBLEM).serializer(String).send(body);
+}

@@ -1,0 +1,13 @@
+/** Hard limits of the HTTP API that client and server both know. */
+export const LOOKUP_MAX = 100;
+export const BATCH_MAX = 500;
+export const FETCH_MAX = 500;
+/** Entries in one page of a listing. */
+export const PAGE_SIZE = 200;
+/** One signed identity record. */
+export const IDENTITY_RECORD_MAX_BYTES = 4096;
+/** What one grant may wrap; a set of about 300 items. */
+export const WRAPPED_MAX_BYTES = 16 * 1024;
+/** An assertion may be valid for so long at most, and a session lasts as long. */
+export const ASSERTION_MAX_SECONDS = 300;
+export const SESSION_SECONDS = 300;
