@@ -13,6 +13,7 @@ export const AEAD_KEY_LENGTH = 32;
 export const IV_LENGTH = 16;
 export const TAG_LENGTH = 16;
 export const BLOCK_LENGTH = 16;
+const CBC_KEY_LENGTH = 16;
 
 /** The ciphertext as the cipher yields it, to be written one part after the other without a copy. */
 export interface SealedParts {
@@ -35,6 +36,17 @@ function checkKeyAndIv(key: Uint8Array, iv: Uint8Array): void {
   requireLength(iv, IV_LENGTH, "A128CBC-HS256 IV");
 }
 
+/** AES-128-CBC with PKCS#7 padding and no MAC. Only for the functions below and for test vectors. */
+export function encryptCbcUnauthenticated(
+  key: Uint8Array,
+  iv: Uint8Array,
+  plaintext: Uint8Array,
+): Uint8Array[] {
+  requireLength(key, CBC_KEY_LENGTH, "AES-128 key");
+  const cipher = createCipheriv("aes-128-cbc", key, iv);
+  return [cipher.update(plaintext), cipher.final()];
+}
+
 function computeTag(
   key: Uint8Array,
   iv: Uint8Array,
@@ -53,8 +65,7 @@ export function sealA128CbcHs256Parts(
   plaintext: Uint8Array,
 ): SealedParts {
   checkKeyAndIv(key, iv);
-  const cipher = createCipheriv("aes-128-cbc", key.subarray(16), iv);
-  const ciphertextParts = [cipher.update(plaintext), cipher.final()];
+  const ciphertextParts = encryptCbcUnauthenticated(key.subarray(16), iv, plaintext);
   return { ciphertextParts, tag: computeTag(key, iv, aad, ciphertextParts) };
 }
 
@@ -87,10 +98,19 @@ export function openA128CbcHs256(
   checkKeyAndIv(key, iv);
   if (!equalConstantTime(computeTag(key, iv, aad, [ciphertext]), tag))
     throw new CryptoError("authentication-failed");
-  return decryptCbc(key.subarray(16), iv, ciphertext);
+  return decryptCbcUnauthenticated(key.subarray(16), iv, ciphertext);
 }
 
-function decryptCbc(key: Uint8Array, iv: Uint8Array, ciphertext: Uint8Array): Uint8Array {
+/**
+ * AES-128-CBC without a MAC. Only for the functions above and for test vectors; not exported from `shared/crypto`.
+ * @throws CryptoError `authentication-failed` for a wrong length or padding
+ */
+export function decryptCbcUnauthenticated(
+  key: Uint8Array,
+  iv: Uint8Array,
+  ciphertext: Uint8Array,
+): Uint8Array {
+  requireLength(key, CBC_KEY_LENGTH, "AES-128 key");
   if (ciphertext.length === 0 || ciphertext.length % BLOCK_LENGTH !== 0) {
     throw new CryptoError("authentication-failed");
   }

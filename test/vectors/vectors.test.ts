@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { runRfcVectors } from "./rfc";
+import type { SuiteResult } from "./vector-suite";
+import { findVectorsFolder } from "./vectors-folder";
+import { runWycheproof } from "./wycheproof";
+
+const folder = findVectorsFolder();
+
+function expectNoFailures({ suite, ran, failures }: SuiteResult): void {
+  console.log(`${suite}: ${ran} cases in Node ${process.versions.node}`);
+  expect(failures).toEqual([]);
+  expect(ran).toBeGreaterThan(0);
+}
+
+describe("vectors from the RFCs, in Node", () => {
+  it.each(runRfcVectors())("$suite", expectNoFailures);
+});
+
+describe.skipIf(folder === null)("vectors of Wycheproof, in Node", () => {
+  const results = folder === null ? [] : runWycheproof(`${folder}/wycheproof`);
+
+  it.each(results)("$suite", expectNoFailures);
+});
