@@ -8,6 +8,8 @@ export const ERROR_SENTENCES = {
   cancelled: "Stopped. Nothing was changed by the part that had not finished.",
   "server-unreachable":
     "The key server cannot be reached. Check your connection and try again; nothing was lost.",
+  "server-untrusted":
+    "The key server's certificate cannot be trusted. Nothing was sent. Check the server address, or ask whoever runs it.",
   "server-slow": "The key server took too long to answer. Try again in a moment; nothing was lost.",
   "server-answer-invalid":
     "The key server gave an answer that makes no sense. Check the server address, or ask whoever runs it.",

@@ -29,9 +29,10 @@ export interface GrantPage {
 }
 
 /**
- * The key management server. Every failure is a KeyferryError: "server-unreachable", "server-slow", "server-error",
- * "server-busy", "server-answer-invalid", "server-refused", "not-signed-in". Answers are parsed by schema and by the
- * strict codecs of shared/format before they are returned; signatures of grants are the caller's to verify.
+ * The key management server. Every failure is a KeyferryError: "server-unreachable", "server-untrusted" (certificate),
+ * "server-slow", "server-error", "server-busy", "server-answer-invalid", "server-refused", "not-signed-in", "cancelled".
+ * Answers are parsed by schema and by the strict codecs of shared/format before they are returned; signatures of
+ * grants are the caller's to verify.
  */
 export interface KeyServer {
   readonly origin: string;
@@ -41,10 +42,14 @@ export interface KeyServer {
   checkReachable(signal?: AbortSignal): Promise<void>;
   /** Enrols the signed identity record (open mode). "address-taken" when address or user ID is in use. */
   enrol(signedRecord: Uint8Array, signal?: AbortSignal): Promise<void>;
-  /** The signed identity record enrolled under exactly this address, or null. */
+  /**
+   * The signed identity record enrolled under exactly this address, or null. "person-record-invalid" when what the
+   * server gives is not a valid record of this address.
+   */
   lookUpByAddress(address: string, signal?: AbortSignal): Promise<Uint8Array | null>;
   /** Signed identity records for up to 100 user IDs; absent people are missing from the map. */
   lookUpByUserId(userIds: readonly UserId[], signal?: AbortSignal): Promise<Map<UserId, Uint8Array>>;
+  /** "not-owner" when a root ID does not follow from the caller's signing key and the nonce. */
   registerData(registrations: readonly DataRegistration[], signal?: AbortSignal): Promise<void>;
   /** Any number of changes; sent in batches of at most 500, each batch applied in one transaction. */
   changeGrants(changes: readonly GrantChange[], signal?: AbortSignal): Promise<GrantChangeOutcome[]>;
