@@ -1,15 +1,23 @@
 import { CryptoError } from "../../shared/crypto";
-import { FormatError } from "../../shared/format";
+import { FormatError, type FormatErrorCode } from "../../shared/format";
 import type { ErrorCode } from "../../shared/protocol/error-codes";
 import { KeyferryError } from "./keyferry-error";
 
-/**
- * The code that a person is told about any error. Errors of the cryptographic core mean that bytes are not what
- * their author wrote; what is not known is "internal".
- */
+/** What refusals of the format mean to a person; everything else means that bytes are not what their author wrote. */
+const FORMAT_CODES: Partial<Record<FormatErrorCode, ErrorCode>> = {
+  "not-a-container": "not-a-container",
+  "newer-version": "newer-version",
+  "unsupported-suite": "newer-version",
+  truncated: "container-truncated",
+  "invalid-name": "name-invalid",
+  "invalid-address": "address-invalid",
+};
+
+/** The code that a person is told about any error. What is not known is "internal". */
 export function errorCodeOf(error: unknown): ErrorCode {
   if (error instanceof KeyferryError) return error.code;
   if (error instanceof Error && error.name === "AbortError") return "cancelled";
-  if (error instanceof CryptoError || error instanceof FormatError) return "container-damaged";
+  if (error instanceof FormatError) return FORMAT_CODES[error.code] ?? "container-damaged";
+  if (error instanceof CryptoError) return "container-damaged";
   return "internal";
 }

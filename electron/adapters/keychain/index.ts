@@ -1,0 +1,1 @@
+export { createKeytarKeychain, KEYCHAIN_SERVICE } from "./keytar-keychain";

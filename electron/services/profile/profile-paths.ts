@@ -1,0 +1,28 @@
+import { join } from "node:path";
+
+/** Where the app keeps its own files, under the user data folder that the desktop gives it. */
+export interface ProfilePaths {
+  readonly folder: string;
+  readonly identity: string;
+  readonly vaults: string;
+  readonly people: string;
+  readonly grants: string;
+  readonly locations: string;
+  readonly journal: string;
+  /** Private folder for decrypted files that are open in other applications. */
+  readonly opened: string;
+}
+
+export function profilePaths(userDataFolder: string): ProfilePaths {
+  const folder = join(userDataFolder, "profile");
+  return {
+    folder,
+    identity: join(folder, "identity.json"),
+    vaults: join(folder, "vaults.json"),
+    people: join(folder, "people.json"),
+    grants: join(folder, "grants.json"),
+    locations: join(folder, "locations.json"),
+    journal: join(folder, "journal"),
+    opened: join(userDataFolder, "opened"),
+  };
+}
