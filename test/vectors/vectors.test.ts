@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runRfcVectors } from "./rfc";
+import { runRoundTrips } from "./round-trip";
 import type { SuiteResult } from "./vector-suite";
 import { findVectorsFolder } from "./vectors-folder";
 import { runWycheproof } from "./wycheproof";
@@ -12,12 +13,16 @@ function expectNoFailures({ suite, ran, failures }: SuiteResult): void {
   expect(ran).toBeGreaterThan(0);
 }
 
-describe("vectors from the RFCs, in Node", () => {
+describe("vectors typed in from RFCs hold in Node", () => {
   it.each(runRfcVectors())("$suite", expectNoFailures);
 });
 
-describe.skipIf(folder === null)("vectors of Wycheproof, in Node", () => {
+describe.skipIf(folder === null)("vectors of Wycheproof hold in Node", () => {
   const results = folder === null ? [] : runWycheproof(`${folder}/wycheproof`);
 
   it.each(results)("$suite", expectNoFailures);
+});
+
+it("keys made by Node pass Keyferry's own checks", async () => {
+  expectNoFailures(await runRoundTrips());
 });
