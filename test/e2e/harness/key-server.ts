@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import fs from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { Wire } from "./wire";
+
+const program = path.resolve(__dirname, "../../../dist/server/main.cjs");
+const START_WITHIN_MS = 20_000;
+
+/** A port that nobody listens on now. */
+async function freePort(): Promise<number> {
+  const probe = net.createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as net.AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+/** A real key server in a process of its own, behind a wire that the test can cut. */
+export class KeyServer {
+  private constructor(
+    readonly wire: Wire,
+    private readonly process: ChildProcess,
+    readonly dataFolder: string,
+  ) {}
+
+  /** What people type into the app. */
+  get address(): string {
+    return this.wire.origin;
+  }
+
+  static async start(dataFolder: string): Promise<KeyServer> {
+    const port = await freePort();
+    // Clients know the server by the wire's address, so that is what it takes for its own.
+    const wire = await Wire.open(`http://127.0.0.1:${port}`);
+    const readyFile = path.join(dataFolder, "ready.json");
+    fs.mkdirSync(dataFolder, { recursive: true });
+    const log = fs.openSync(path.join(dataFolder, "server.log"), "w");
+    const server = spawn(
+      process.execPath,
+      [program, "--host", "127.0.0.1", "--port", String(port), "--data", dataFolder, "--origin", wire.origin],
+      { stdio: ["ignore", "ignore", log], env: { ...process.env, KEYFERRY_READY_FILE: readyFile } },
+    );
+    fs.closeSync(log);
+    const giveUpAt = Date.now() + START_WITHIN_MS;
+    while (!fs.existsSync(readyFile)) {
+      if (server.exitCode !== null || Date.now() > giveUpAt) {
+        throw new Error(
+          `The key server did not start:\n${fs.readFileSync(path.join(dataFolder, "server.log"), "utf8")}`,
+        );
+      }
+      await delay(20);
+    }
+    return new KeyServer(wire, server, dataFolder);
+  }
+
+  async stop(): Promise<void> {
+    await this.wire.close();
+    if (this.process.exitCode !== null) return;
+    const ended = once(this.process, "exit");
+    this.process.kill("SIGTERM");
+    await ended;
+  }
+}

@@ -1,0 +1,154 @@
+import { once } from "node:events";
+import { _electron, type ElectronApplication, expect, type Page } from "@playwright/test";
+import type { JobView } from "../../../shared/protocol/ipc/views";
+import { appUnderTest } from "./app-under-test";
+
+/** Where one person's app keeps everything; a restart with the same profile is the same person. */
+export interface Profile {
+  readonly userData: string;
+  readonly home: string;
+  readonly keychainService: string;
+  readonly server: string;
+}
+
+export interface LaunchOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** What the stand-ins in the main process have noted; they live as long as the app. */
+interface DesktopNotes {
+  folderAnswers: string[][];
+  questionAnswer: number;
+  openedPaths: string[];
+  shownPaths: string[];
+}
+declare global {
+  var desktopNotes: DesktopNotes;
+}
+
+function environment(profile: Profile, extra: LaunchOptions["env"] = {}): Record<string, string> {
+  const whole = {
+    ...process.env,
+    HOME: profile.home,
+    XDG_CONFIG_HOME: `${profile.home}/.config`,
+    XDG_CACHE_HOME: `${profile.home}/.cache`,
+    XDG_DATA_HOME: `${profile.home}/.local/share`,
+    KEYFERRY_SERVER: profile.server,
+    KEYFERRY_KEYCHAIN_SERVICE: profile.keychainService,
+    ...extra,
+  };
+  return Object.fromEntries(Object.entries(whole).filter((entry): entry is [string, string] => !!entry[1]));
+}
+
+/**
+ * Stands in for the desktop's own windows, which no test can click: file dialogs answer what the test says, default
+ * applications only have their files noted.
+ */
+async function standInForDesktop(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ dialog, shell }) => {
+    globalThis.desktopNotes = { folderAnswers: [], questionAnswer: 1, openedPaths: [], shownPaths: [] };
+    const notes = globalThis.desktopNotes;
+    dialog.showOpenDialog = async () => {
+      const filePaths = notes.folderAnswers.shift() ?? [];
+      return { canceled: filePaths.length === 0, filePaths };
+    };
+    dialog.showMessageBox = async () => ({ response: notes.questionAnswer, checkboxChecked: false });
+    dialog.showErrorBox = () => {};
+    shell.openPath = async (path) => {
+      notes.openedPaths.push(path);
+      return "";
+    };
+    shell.showItemInFolder = (path) => {
+      notes.shownPaths.push(path);
+    };
+  });
+}
+
+/** One running Keyferry with its window. */
+export class RunningApp {
+  private constructor(
+    readonly electron: ElectronApplication,
+    readonly page: Page,
+    /** What the page wrote to its console as an error; empty in a healthy run. */
+    readonly pageErrors: readonly string[],
+  ) {}
+
+  static async launch(profile: Profile, options: LaunchOptions = {}): Promise<RunningApp> {
+    const app = appUnderTest();
+    const electron = await _electron.launch({
+      executablePath: app.executablePath,
+      args: [...app.args, `--user-data-dir=${profile.userData}`, ...(options.args ?? [])],
+      env: environment(profile, options.env),
+    });
+    await standInForDesktop(electron);
+    const page = await electron.firstWindow();
+    const pageErrors: string[] = [];
+    page.on("pageerror", (error) => pageErrors.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") pageErrors.push(message.text());
+    });
+    return new RunningApp(electron, page, pageErrors);
+  }
+
+  /** The next file dialog answers with these paths; none means that it was closed. */
+  async nextDialogAnswers(...paths: string[]): Promise<void> {
+    await this.electron.evaluate((_electron, answer) => {
+      globalThis.desktopNotes.folderAnswers.push(answer);
+    }, paths);
+  }
+
+  /** How the question about running jobs is answered at quitting. */
+  async answerQuitQuestion(answer: "keep working" | "stop and quit"): Promise<void> {
+    await this.electron.evaluate(
+      (_electron, response) => {
+        globalThis.desktopNotes.questionAnswer = response;
+      },
+      answer === "keep working" ? 0 : 1,
+    );
+  }
+
+  /** Paths of decrypted files that were given to default applications, oldest first. */
+  openedPaths(): Promise<string[]> {
+    return this.electron.evaluate(() => globalThis.desktopNotes.openedPaths);
+  }
+
+  jobs(): Promise<JobView[]> {
+    return this.page.evaluate(async () => {
+      const answer = await window.keyferry.jobs.list();
+      if (!answer.ok) throw new Error(answer.code);
+      return answer.value;
+    });
+  }
+
+  /** The job that `act` starts, once it has ended. */
+  async jobStartedBy(act: () => Promise<void>, timeout = 60_000): Promise<JobView> {
+    const before = new Set((await this.jobs()).map((job) => job.jobId));
+    await act();
+    let started: JobView | undefined;
+    await expect
+      .poll(
+        async () => {
+          started = (await this.jobs()).find((job) => !before.has(job.jobId));
+          return started?.state ?? "not started";
+        },
+        { timeout, intervals: [50, 100, 200] },
+      )
+      .not.toMatch(/running|not started/);
+    if (started === undefined) throw new Error("No job was started.");
+    return started;
+  }
+
+  /** Ends the app as a power cut would: no handler runs. Resolves once the process is gone. */
+  async kill(): Promise<void> {
+    const main = this.electron.process();
+    const gone = once(main, "exit");
+    main.kill("SIGKILL");
+    await gone;
+  }
+
+  /** Quits as the person does. */
+  async quit(): Promise<void> {
+    await this.electron.close();
+  }
+}
