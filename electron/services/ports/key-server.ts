@@ -19,13 +19,34 @@ export type GrantChange =
   | { readonly change: "register"; readonly grant: Grant }
   | { readonly change: "revoke"; readonly dataId: DataId; readonly recipientId: UserId };
 
-/** Same order and length as the changes sent. "conflict": the server holds a newer epoch for this data and recipient. */
-export type GrantChangeOutcome = "done" | "conflict" | "recipient-unknown" | "data-unknown" | "refused";
+/**
+ * Same order and length as the changes sent. "conflict": the server holds a newer epoch for this data and recipient.
+ * "recipient-changed": the recipient has other keys by now than those the grant was made for.
+ */
+export type GrantChangeOutcome =
+  | "done"
+  | "conflict"
+  | "recipient-unknown"
+  | "recipient-changed"
+  | "data-unknown"
+  | "refused";
 
+/** Access that was taken away; every epoch of it is gone. */
+export interface RevokedGrant {
+  readonly dataId: DataId;
+  readonly ownerId: UserId;
+  readonly recipientId: UserId;
+}
+
+/** The newest grant for each (data, owner, recipient), oldest change first. */
 export interface GrantPage {
   readonly grants: Grant[];
-  /** Pass it as `after` to get what came later; null when there is nothing more for now. */
+  /** Taken away since: what a client that kept its cursor has to forget. */
+  readonly revoked: RevokedGrant[];
+  /** Pass it as `after` to get the next page; null when there is nothing more for now. */
   readonly next: string | null;
+  /** Pass it as `after` in a later call to get only what changed after this page. */
+  readonly resume: string | null;
 }
 
 /**
