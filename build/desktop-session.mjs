@@ -4,7 +4,8 @@ import { runInDesktopSession } from "./desktop/session.mjs";
 import { setUp } from "./setup/set-up.mjs";
 import { PlainFailure, runCommand } from "./terminal.mjs";
 
-const usage = "Say what to run: node build/desktop-session.mjs [--keyring=none|locked|throw-away] -- <command>";
+const usage =
+  "Say what to run: node build/desktop-session.mjs [--keyring=none|locked|throw-away] -- <command>";
 
 /** @param {string | undefined} choice */
 function keyringChoice(choice = "throw-away") {
@@ -13,7 +14,10 @@ function keyringChoice(choice = "throw-away") {
 }
 
 runCommand(async () => {
-  const { values, positionals } = parseArgs({ options: { keyring: { type: "string" } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { keyring: { type: "string" } },
+    allowPositionals: true,
+  });
   const [program, ...args] = positionals;
   if (program === undefined) throw new PlainFailure(usage);
   await setUp({ display: true, keyring: true });

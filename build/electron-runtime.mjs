@@ -19,7 +19,8 @@ import { PlainFailure } from "./terminal.mjs";
 export function electronRuntime() {
   const official = findOfficialRuntime();
   const found = official ?? findFallbackRuntime();
-  if (found === undefined) throw new PlainFailure("There is no Electron runtime yet: run `npm run setup` first.");
+  if (found === undefined)
+    throw new PlainFailure("There is no Electron runtime yet: run `npm run setup` first.");
   return { ...found, folder: distributionFolder(found.executable), isFallback: official === undefined };
 }
 

@@ -8,7 +8,8 @@ import { PlainFailure, runCommand } from "./terminal.mjs";
 
 runCommand(async () => {
   const [entry, ...args] = process.argv.slice(2);
-  if (entry === undefined) throw new PlainFailure("Say what to run: node build/run-ts.mjs <entry.ts> [arguments]");
+  if (entry === undefined)
+    throw new PlainFailure("Say what to run: node build/run-ts.mjs <entry.ts> [arguments]");
   await setUpNodeOnly();
   const fromProject = path.relative(projectFolder, path.resolve(entry));
   const program = path.join(".setup", "run", fromProject.replaceAll(path.sep, "-").replace(/\.ts$/, ".cjs"));

@@ -5,7 +5,8 @@ import { PlainFailure } from "../terminal.mjs";
 
 /**
  * @param {NodeJS.ProcessEnv} env
- * @param {...string} call  destination, path, method and arguments of one D-Bus call
+ * @param {string} destination
+ * @param {...string} call  path, method and arguments of one D-Bus call
  * @returns {Promise<string>} the reply, empty when there is none
  */
 async function askBus(env, destination, ...call) {

@@ -85,7 +85,8 @@ export async function runInDesktopSession([program, ...args], options = {}) {
     if (keyring !== "desktop") {
       const bus = await startSessionBus();
       closers.unshift(bus.close);
-      if (typeof keyring === "string") Object.assign(session, environmentOfHome(path.join(temporary, "home")));
+      if (typeof keyring === "string")
+        Object.assign(session, environmentOfHome(path.join(temporary, "home")));
       session["DBUS_SESSION_BUS_ADDRESS"] = bus.address;
       session["XDG_RUNTIME_DIR"] = makePrivateFolder(path.join(temporary, "run"));
       const opened = await startKeyring(keyring, session);

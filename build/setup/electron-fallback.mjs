@@ -52,7 +52,9 @@ async function fetchAndUnpack(work) {
   const { path7za } = await import("7zip-bin");
   fs.chmodSync(path7za, 0o755);
   const exclusions = notOurs.map((name) => `-x!${source.folder}/${name}`);
-  await runOrFail(path7za, ["x", "-y", `-o${work}`, path.join(work, source.archive), ...exclusions], { quiet: true });
+  await runOrFail(path7za, ["x", "-y", `-o${work}`, path.join(work, source.archive), ...exclusions], {
+    quiet: true,
+  });
   return path.join(work, source.folder);
 }
 
@@ -62,7 +64,10 @@ async function makeGeneric(folder) {
   fs.renameSync(path.join(folder, source.executable), executable);
   fs.writeFileSync(path.join(folder, "version"), source.electronVersion);
   const { createPackage } = await import("@electron/asar");
-  await createPackage(inProject("build", "setup", "default-app"), path.join(folder, "resources", "default_app.asar"));
+  await createPackage(
+    inProject("build", "setup", "default-app"),
+    path.join(folder, "resources", "default_app.asar"),
+  );
   const { flipFuses, FuseV1Options, FuseVersion } = await import("@electron/fuses");
   await flipFuses(executable, {
     version: FuseVersion.V1,

@@ -44,7 +44,8 @@ export async function installNpmDependencies() {
   const [program, ...args] = npmCommand("ci", "--no-audit", "--no-fund");
   await timed("Installing the npm packages of package-lock.json (under a minute)", () =>
     runOrFail(program, args, {
-      failure: "npm ci failed; check the network or the registry that npm is set to, and run the same command again.",
+      failure:
+        "npm ci failed; check the network or the registry that npm is set to, and run the same command again.",
     }),
   );
 }

@@ -60,7 +60,8 @@ async function wayToRoot() {
 }
 
 /** @param {SystemPart[]} missing */
-const namesOf = (missing) => missing.map((part) => ("program" in part ? part.program : part.library)).join(", ");
+const namesOf = (missing) =>
+  missing.map((part) => ("program" in part ? part.program : part.library)).join(", ");
 
 /** @param {SystemPart[]} missing */
 async function installMissing(missing) {
@@ -85,7 +86,12 @@ async function installMissing(missing) {
       return runOrFail(program, rest, { quiet: true, env, failure: `apt-get ${args[0]} failed.` });
     };
     await aptGet("update");
-    await aptGet("install", "-y", "--no-install-recommends", ...(await Promise.all(missing.map(packageName))));
+    await aptGet(
+      "install",
+      "-y",
+      "--no-install-recommends",
+      ...(await Promise.all(missing.map(packageName))),
+    );
   });
 }
 

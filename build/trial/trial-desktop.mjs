@@ -22,7 +22,9 @@ export async function missingFromDesktop() {
 async function sandboxSwitch(folder) {
   const reason = await whyNoSandbox(folder);
   if (reason === undefined) return [];
-  sayLoudly(`Chromium's sandbox is OFF for this trial, because ${reason}. Do not try out untrusted files like this.`);
+  sayLoudly(
+    `Chromium's sandbox is OFF for this trial, because ${reason}. Do not try out untrusted files like this.`,
+  );
   return ["--no-sandbox"];
 }
 
@@ -34,7 +36,8 @@ async function sandboxSwitch(folder) {
 export async function openTrialApp({ profile, serverOrigin, args }) {
   const missing = await missingFromDesktop();
   const profileFolder = path.join(trialFolder, "profiles", profile);
-  if (missing.display) sayLoudly("There is no display: the app runs on a virtual one (Xvfb), where nobody sees it.");
+  if (missing.display)
+    sayLoudly("There is no display: the app runs on a virtual one (Xvfb), where nobody sees it.");
   if (missing.keyring) {
     sayLoudly(
       `There is no keychain: a private gnome-keyring runs for this trial, protected only by the permissions of ${profileFolder}`,

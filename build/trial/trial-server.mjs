@@ -25,7 +25,7 @@ function lastReady() {
 
 /** @param {string} origin */
 async function isAnswering(origin) {
-  return fetch(`${origin}/healthz`, { signal: AbortSignal.timeout(2_000) }).then(
+  return fetch(`${origin}/v1/healthz`, { signal: AbortSignal.timeout(2_000) }).then(
     (response) => response.ok,
     () => false,
   );
@@ -36,7 +36,7 @@ async function untilReady(server, port) {
   const giveUpAt = Date.now() + startWithinMs;
   while (Date.now() < giveUpAt && server.exitCode === null && server.signalCode === null) {
     const ready = lastReady();
-    if (ready?.pid === server.pid) return ready.origin;
+    if (ready !== undefined && ready.pid === server.pid) return ready.origin;
     await delay(30);
   }
   server.kill();
@@ -45,7 +45,9 @@ async function untilReady(server, port) {
     port === 0
       ? ""
       : `\nIf another program took port ${port}, end it; or delete the folder .keyferry-local to begin anew with another port.`;
-  throw new PlainFailure(`The key server did not start. Its log (${logFile}) ends with:\n${lastLines}${hint}`);
+  throw new PlainFailure(
+    `The key server did not start. Its log (${logFile}) ends with:\n${lastLines}${hint}`,
+  );
 }
 
 /** @param {import("node:child_process").ChildProcess} server */
@@ -63,7 +65,9 @@ async function stop(server) {
 export async function openTrialServer() {
   const last = lastReady();
   if (last !== undefined && (await isAnswering(last.origin))) {
-    say(`Using the key server that runs already at ${last.origin}; it ends with the command that started it.`);
+    say(
+      `Using the key server that runs already at ${last.origin}; it ends with the command that started it.`,
+    );
     return { origin: last.origin, stop: async () => {} };
   }
   fs.mkdirSync(serverFolder, { recursive: true, mode: 0o700 });
@@ -71,7 +75,15 @@ export async function openTrialServer() {
   const log = fs.openSync(logFile, "w", 0o600);
   const server = spawn(
     process.execPath,
-    [inProject("dist/server/main.cjs"), "--host", "127.0.0.1", "--port", String(port), "--data", serverFolder],
+    [
+      inProject("dist/server/main.cjs"),
+      "--host",
+      "127.0.0.1",
+      "--port",
+      String(port),
+      "--data",
+      serverFolder,
+    ],
     {
       stdio: ["ignore", log, log],
       env: { ...process.env, KEYFERRY_READY_FILE: readyFile },
