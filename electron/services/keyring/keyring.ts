@@ -1,8 +1,23 @@
 import type { DataId, SecretKey16, UserId } from "../../../shared/crypto";
-import type { ContainerHeader, Grant, GrantPayload } from "../../../shared/format";
+import type { ContainerHeader, Grant, GrantPayload, PathStep } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
+import { errorCodeOf } from "../error-code-of";
+import type { Session } from "../identity/session";
+import { KeyferryError } from "../keyferry-error";
+import type { People } from "../people/people";
 import type { Person } from "../people/person";
+import type { Files } from "../ports";
 import type { AccessAnswer, ContainerAccess, NodeReader } from "./container-access";
+import { GrantCache } from "./grant-cache";
+import { GrantJudge } from "./grant-judge";
+import { chainOf, type Finding, KeySearch } from "./key-search";
+import { type OpenedGrant, OpenedGrants } from "./opened-grants";
+import {
+  fetchGrantsOfEpochs,
+  fetchNewestGrants,
+  listReceivedGrants,
+  type WantedEpoch,
+} from "./served-grants";
 
 /** A grant made to me. */
 export interface HeldGrant {
@@ -14,26 +29,234 @@ export interface HeldGrant {
 }
 
 /** The keys that others gave me, and those I gave myself: verified, unwrapped for this session, derived on demand. */
-export interface Keyring {
+export class Keyring {
+  readonly #opened: OpenedGrants;
+  /** Grants that the server lists but that may not be used; asked for again at each refresh. */
+  #refused: Grant[] = [];
+
+  private constructor(
+    private readonly session: Session,
+    people: People,
+    private readonly cache: GrantCache,
+  ) {
+    this.#opened = new OpenedGrants({ session, judge: new GrantJudge({ session, people }) });
+  }
+
+  static async open(deps: {
+    readonly files: Files;
+    readonly path: string;
+    readonly session: Session;
+    readonly people: People;
+  }): Promise<Keyring> {
+    const cache = await GrantCache.open({ files: deps.files, path: deps.path });
+    return new Keyring(deps.session, deps.people, cache);
+  }
+
   /**
    * What I hold for this container: from the cache first (works offline), then from the server.
    * @param nodes reads the folders above it, for keys of earlier epochs
    * @returns null when nobody shared it with me
    * @throws KeyferryError `grant-invalid`, `grant-expired`, `person-key-changed`; `server-…` when only the server could tell
    */
-  accessTo(header: ContainerHeader, nodes?: NodeReader): Promise<ContainerAccess | null>;
+  async accessTo(header: ContainerHeader, nodes?: NodeReader): Promise<ContainerAccess | null> {
+    const [answer] = await this.accessToAll([header], nodes);
+    if (answer === undefined || !answer.ok) throw new KeyferryError(answer?.code ?? "internal");
+    return answer.access;
+  }
+
   /** As `accessTo` for many containers, in order, with one question to the server for all of them. */
-  accessToAll(headers: readonly ContainerHeader[], nodes?: NodeReader): Promise<AccessAnswer[]>;
+  async accessToAll(headers: readonly ContainerHeader[], nodes?: NodeReader): Promise<AccessAnswer[]> {
+    this.session.identity();
+    const findings = await this.#lookAll(headers, nodes);
+    for (const ask of [this.#fetchNewest, this.#fetchEpochs]) {
+      const missing = [...headers.keys()].filter((place) => findings[place]?.access === null);
+      if (missing.length === 0) break;
+      const missingHeaders = missing.flatMap((place) => headers[place] ?? []);
+      const served = await ask.call(this, missingHeaders);
+      const again = served.isNews ? await this.#lookAll(missingHeaders, nodes) : [];
+      for (const [i, place] of missing.entries()) {
+        const finding = again[i] ?? findings[place] ?? NOTHING;
+        const problem = finding.problem ?? served.problemFor(missingHeaders[i]);
+        findings[place] = { ...finding, problem };
+      }
+    }
+    return findings.map(({ access, problem }) =>
+      access === null && problem !== null ? { ok: false, code: problem } : { ok: true, access },
+    );
+  }
+
   /** The key of the vault itself at the epoch of its header, or null when only parts were given to me. */
-  rootKey(vaultHeader: ContainerHeader): Promise<SecretKey16 | null>;
-  /** Keeps a grant that I made to myself (a new root key). Resolves once it is safely on disk. */
-  addOwnGrant(grant: Grant): Promise<void>;
-  /** Fetches what was shared with me since the last time. @returns whether anything changed */
-  refresh(signal?: AbortSignal): Promise<boolean>;
+  async rootKey(vaultHeader: ContainerHeader): Promise<SecretKey16 | null> {
+    const access = await this.accessTo(vaultHeader);
+    return access?.by === "item-key" ? access.itemKey : null;
+  }
+
+  /**
+   * Keeps a grant that I made to myself (a new root key). Resolves once it is safely on disk.
+   * @throws KeyferryError `grant-invalid` when it is not one
+   */
+  async addOwnGrant(grant: Grant): Promise<void> {
+    const [opened] = await this.#opened.open([grant]);
+    if (opened?.problem !== null || !opened.owner.isMe)
+      throw new KeyferryError("grant-invalid", "not my own");
+    await this.cache.add([grant]);
+  }
+
+  /** Fetches the list of what is shared with me. @returns whether anything changed */
+  async refresh(signal?: AbortSignal): Promise<boolean> {
+    const listed = await listReceivedGrants(this.session.server(), signal);
+    const { isNews, refused } = await this.#keep(listed);
+    const isLess = await this.cache.markWithdrawn(listed);
+    const before = this.#refused;
+    this.#refused = refused.map(({ grant }) => grant);
+    return isNews || isLess || before.length !== refused.length;
+  }
+
   /** Everything that was shared with me, newest first; grants to myself are not among it. */
-  heldGrants(): Promise<HeldGrant[]>;
+  async heldGrants(): Promise<HeldGrant[]> {
+    const me = this.session.identity();
+    const cached = this.cache.all().flatMap(({ grant, isWithdrawn }) => (isWithdrawn ? [] : [grant]));
+    const newest = new Map<string, Grant>();
+    for (const grant of [...this.#refused, ...cached]) {
+      const subject = `${grant.dataId}/${grant.ownerId}`;
+      const other = newest.get(subject);
+      if (grant.ownerId !== me.userId && (other === undefined || !isOlder(grant, other))) {
+        newest.set(subject, grant);
+      }
+    }
+    const opened = await this.#opened.open([...newest.values()]);
+    return opened.sort((a, b) => b.grant.issuedAt - a.grant.issuedAt);
+  }
+
   /** The highest epoch of a verified grant seen for this data of this owner; null when none was. */
-  highestEpochSeen(dataId: DataId, ownerId: UserId): number | null;
+  highestEpochSeen(dataId: DataId, ownerId: UserId): number | null {
+    return this.cache.highestEpoch(dataId, ownerId);
+  }
+
   /** Overwrites all unwrapped keys. */
-  close(): void;
+  close(): void {
+    this.#opened.close();
+  }
+
+  async #lookAll(headers: readonly ContainerHeader[], nodes?: NodeReader): Promise<Finding[]> {
+    const search = new KeySearch(await this.#grantsByNode(), nodes ?? null);
+    const findings: Finding[] = [];
+    for (const header of headers) findings.push(await search.look(header));
+    return findings;
+  }
+
+  /** Opens the grants of a node when they are first asked for, and remembers them for this search. */
+  async #grantsByNode(): Promise<(dataId: DataId) => Promise<readonly OpenedGrant[]>> {
+    const sets = await this.#openedSets();
+    const known = new Map<DataId, readonly OpenedGrant[]>();
+    return async (dataId) => {
+      const before = known.get(dataId);
+      if (before !== undefined) return before;
+      const grants = this.cache.forData(dataId).filter((grant) => grant.kind !== "set");
+      const opened = [...(await this.#opened.open(grants)), ...(sets.get(dataId) ?? [])];
+      known.set(dataId, opened);
+      return opened;
+    };
+  }
+
+  /** Sets by their members; the server does not know what is in them. */
+  async #openedSets(): Promise<Map<DataId, OpenedGrant[]>> {
+    const sets = this.cache.all().flatMap(({ grant }) => (grant.kind === "set" ? [grant] : []));
+    const byMember = new Map<DataId, OpenedGrant[]>();
+    for (const opened of await this.#opened.open(sets)) {
+      if (opened.payload?.kind !== "set") continue;
+      for (const { dataId } of opened.payload.items) {
+        byMember.set(dataId, [...(byMember.get(dataId) ?? []), opened]);
+      }
+    }
+    return byMember;
+  }
+
+  #fetchNewest(headers: readonly ContainerHeader[]): Promise<Served> {
+    const dataIds = new Set(headers.flatMap((header) => chainOf(header).map((step) => step.id)));
+    return this.#ask(async () => {
+      const grants = await fetchNewestGrants(this.session.server(), [...dataIds]);
+      const isRolledBack = (grant: Grant) =>
+        grant.epoch < (this.cache.highestEpoch(grant.dataId, grant.ownerId) ?? 0);
+      return {
+        grants: grants.filter((grant) => !isRolledBack(grant)),
+        refused: grants.filter(isRolledBack).map((grant) => ({ grant, problem: "grant-invalid" })),
+      };
+    });
+  }
+
+  /** Where the grant at hand is of a newer epoch than the container, the server may still have the one of that epoch. */
+  async #fetchEpochs(headers: readonly ContainerHeader[]): Promise<Served> {
+    const wanted = new Map<string, WantedEpoch>();
+    for (const header of headers) {
+      for (const step of chainOf(header)) {
+        if (!this.#holdsNewer(step)) continue;
+        const { signingKey } = header.owner;
+        wanted.set(`${step.id}/${step.epoch}`, {
+          dataId: step.id,
+          epoch: step.epoch,
+          ownerSigningKey: signingKey,
+        });
+      }
+    }
+    return this.#ask(async () => ({
+      grants: await fetchGrantsOfEpochs(this.session.server(), this.session.identity().fingerprint, [
+        ...wanted.values(),
+      ]),
+      refused: [],
+    }));
+  }
+
+  #holdsNewer(step: PathStep): boolean {
+    return this.cache.forData(step.id).some((grant) => grant.epoch > step.epoch);
+  }
+
+  async #ask(question: () => Promise<{ grants: Grant[]; refused: RefusedGrant[] }>): Promise<Served> {
+    try {
+      const answer = await question();
+      const { isNews, refused } = await this.#keep(answer.grants);
+      return { isNews, problemFor: problemByNode([...answer.refused, ...refused]) };
+    } catch (error) {
+      const code = errorCodeOf(error);
+      return { isNews: false, problemFor: () => code };
+    }
+  }
+
+  /** Keeps what may be used; a forged grant must not take the place of a good one. */
+  async #keep(grants: readonly Grant[]): Promise<{ isNews: boolean; refused: RefusedGrant[] }> {
+    const opened = await this.#opened.open(grants);
+    const good = opened.flatMap(({ grant, problem }) => (problem === null ? [grant] : []));
+    const refused = opened.flatMap(({ grant, problem }) => (problem === null ? [] : [{ grant, problem }]));
+    return { isNews: await this.cache.add(good), refused };
+  }
+}
+
+interface RefusedGrant {
+  readonly grant: Grant;
+  readonly problem: ErrorCode;
+}
+
+/** What a question to the server came to. */
+interface Served {
+  readonly isNews: boolean;
+  /** Why the answer is of no use for this container; null when the server simply has nothing. */
+  readonly problemFor: (header: ContainerHeader | undefined) => ErrorCode | null;
+}
+
+const NOTHING: Finding = { access: null, problem: null };
+
+function problemByNode(refused: readonly RefusedGrant[]): Served["problemFor"] {
+  const problems = new Map(refused.map(({ grant, problem }) => [grant.dataId, problem]));
+  return (header) => {
+    if (header === undefined || problems.size === 0) return null;
+    return (
+      chainOf(header)
+        .map((step) => problems.get(step.id))
+        .findLast((problem) => problem !== undefined) ?? null
+    );
+  };
+}
+
+function isOlder(a: Grant, b: Grant): boolean {
+  return a.epoch === b.epoch ? a.issuedAt < b.issuedAt : a.epoch < b.epoch;
 }

@@ -104,20 +104,28 @@ export class People {
 
   /** As `byId` for many, with one question a hundred unknown people. */
   async byIds(userIds: readonly UserId[]): Promise<Map<UserId, Person>> {
-    const unknown = [...new Set(userIds)].filter((userId) => this.#known(userId) === null);
-    await this.#askFor(unknown);
+    const unknown = [...new Set(userIds)].filter((userId) => this.pinned(userId) === null);
+    await this.askAgain(unknown);
     const people = new Map<UserId, Person>();
     for (const userId of userIds) {
-      const person = this.#known(userId);
+      const person = this.pinned(userId);
       if (person !== null) people.set(userId, person);
     }
     return people;
   }
 
+  /** Whoever is known here under this ID; never asks the server. Me included. */
+  pinned(userId: UserId): Person | null {
+    const me = this.#myPin();
+    if (me !== undefined && me.userId === userId) return personOf(me, true);
+    const pin = this.#pins.get(userId);
+    return pin === undefined ? null : personOf(pin, false);
+  }
+
   /** Who of the people known here signs with this key; never asks the server. Me included. */
   knownBySigningKey(signingKey: SigningPublicKey | Uint8Array): Person | null {
     const me = this.#me();
-    if (me !== null && equalConstantTime(me.record.signingKey, signingKey)) return this.#known(me.userId);
+    if (me !== null && equalConstantTime(me.record.signingKey, signingKey)) return this.pinned(me.userId);
     for (const pin of this.#pins.values()) {
       const key = pin.accepted?.record.signingKey;
       if (key !== undefined && equalConstantTime(key, signingKey)) return personOf(pin, false);
@@ -131,7 +139,7 @@ export class People {
    */
   async recipientFor(request: { userId: string; digits: string }): Promise<Recipient> {
     const userId = parseUserId(request.userId);
-    await this.#askFor([userId]);
+    await this.askAgain([userId]);
     const pin = userId === this.#me()?.userId ? this.#myPin() : this.#pins.get(userId);
     if (pin === undefined) throw new KeyferryError("person-not-found");
     const { accepted, offered } = pin;
@@ -141,7 +149,11 @@ export class People {
     return { userId, record: accepted.record, fingerprint: accepted.fingerprint };
   }
 
-  async #askFor(userIds: readonly UserId[]): Promise<void> {
+  /**
+   * Asks the server for what it has now of these people, and pins it by the same rules as ever.
+   * @throws KeyferryError `person-record-invalid`, those of the server
+   */
+  async askAgain(userIds: readonly UserId[]): Promise<void> {
     for (let start = 0; start < userIds.length; start += MAX_IDS_A_QUESTION) {
       const asked = userIds.slice(start, start + MAX_IDS_A_QUESTION);
       const answers = await this.session.server().lookUpByUserId(asked);
@@ -176,13 +188,6 @@ export class People {
     return [...this.#pins.values()].some(
       (pin) => pin.userId !== userId && pin.accepted?.record.address === address,
     );
-  }
-
-  #known(userId: UserId): Person | null {
-    const me = this.#myPin();
-    if (me !== undefined && me.userId === userId) return personOf(me, true);
-    const pin = this.#pins.get(userId);
-    return pin === undefined ? null : personOf(pin, false);
   }
 
   #me() {

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { bytesToHex, type DataId, type UserId } from "../../../shared/crypto";
+import { decodeGrantJson, encodeGrantJson, type Grant } from "../../../shared/format";
+import type { Files } from "../ports";
+import { StoredDocument } from "../profile/stored-document";
+
+const documentSchema = z.object({
+  version: z.literal(1),
+  /** Wrapped keys are no secret at rest. `isWithdrawn`: the server does not list it any more. */
+  grants: z.array(z.object({ grant: z.unknown(), isWithdrawn: z.boolean() })),
+  /** The highest epoch seen, by "data ID/owner's user ID". */
+  epochs: z.record(z.string(), z.number().int().nonnegative()),
+});
+type CacheDocument = z.infer<typeof documentSchema>;
+
+export interface CachedGrant {
+  readonly grant: Grant;
+  readonly isWithdrawn: boolean;
+}
+
+/** Of grants that agree in this only the one issued last is kept. */
+function slotOf({ dataId, ownerId, epoch, kind }: Grant): string {
+  return `${dataId}/${ownerId}/${epoch}/${kind}`;
+}
+
+function epochKey(dataId: DataId, ownerId: UserId): string {
+  return `${dataId}/${ownerId}`;
+}
+
+/** Verified grants made to me, kept so that everything opens without the server. */
+export class GrantCache {
+  readonly #slots = new Map<string, CachedGrant>();
+  readonly #byData = new Map<DataId, Set<string>>();
+  readonly #epochs: Map<string, number>;
+
+  private constructor(private readonly document: StoredDocument<CacheDocument>) {
+    for (const stored of document.get().grants) {
+      const grant = readStored(stored.grant);
+      if (grant !== null) this.#put({ grant, isWithdrawn: stored.isWithdrawn });
+    }
+    this.#epochs = new Map(Object.entries(document.get().epochs));
+  }
+
+  static async open(deps: { readonly files: Files; readonly path: string }): Promise<GrantCache> {
+    const empty: CacheDocument = { version: 1, grants: [], epochs: {} };
+    return new GrantCache(await StoredDocument.open({ ...deps, schema: documentSchema, empty }));
+  }
+
+  all(): CachedGrant[] {
+    return [...this.#slots.values()];
+  }
+
+  /** Grants for this data, of any owner and epoch. */
+  forData(dataId: DataId): Grant[] {
+    const slots = [...(this.#byData.get(dataId) ?? [])];
+    return slots.flatMap((slot) => this.#slots.get(slot)?.grant ?? []);
+  }
+
+  /** The highest epoch of a verified grant seen for this data of this owner; null when none was. */
+  highestEpoch(dataId: DataId, ownerId: UserId): number | null {
+    return this.#epochs.get(epochKey(dataId, ownerId)) ?? null;
+  }
+
+  /** Keeps verified grants. @returns whether anything is new; resolves once it is safely on disk */
+  async add(grants: readonly Grant[]): Promise<boolean> {
+    const news = grants.filter((grant) => this.#isNews(grant));
+    if (news.length === 0) return false;
+    for (const grant of news) {
+      this.#put({ grant, isWithdrawn: false });
+      const key = epochKey(grant.dataId, grant.ownerId);
+      this.#epochs.set(key, Math.max(this.#epochs.get(key) ?? 0, grant.epoch));
+    }
+    await this.#save();
+    return true;
+  }
+
+  /**
+   * Marks what a complete listing of the server does not name any more. It is kept: a server that lost its records
+   * must not take away what can be read.
+   */
+  async markWithdrawn(listed: readonly Grant[]): Promise<boolean> {
+    const names = new Set(listed.map((grant) => epochKey(grant.dataId, grant.ownerId)));
+    let changed = false;
+    for (const [slot, { grant, isWithdrawn }] of this.#slots) {
+      const isGone = !names.has(epochKey(grant.dataId, grant.ownerId));
+      if (isGone === isWithdrawn) continue;
+      this.#slots.set(slot, { grant, isWithdrawn: isGone });
+      changed = true;
+    }
+    if (changed) await this.#save();
+    return changed;
+  }
+
+  #isNews(grant: Grant): boolean {
+    const cached = this.#slots.get(slotOf(grant));
+    if (cached === undefined || cached.isWithdrawn) return true;
+    const isSame = bytesToHex(cached.grant.signature) === bytesToHex(grant.signature);
+    return !isSame && grant.issuedAt >= cached.grant.issuedAt;
+  }
+
+  #put(cached: CachedGrant): void {
+    const { dataId } = cached.grant;
+    const slot = slotOf(cached.grant);
+    this.#slots.set(slot, cached);
+    const slots = this.#byData.get(dataId) ?? new Set<string>();
+    this.#byData.set(dataId, slots.add(slot));
+  }
+
+  #save(): Promise<void> {
+    return this.document.change(() => ({
+      version: 1,
+      grants: this.all().map(({ grant, isWithdrawn }) => ({ grant: encodeGrantJson(grant), isWithdrawn })),
+      epochs: Object.fromEntries(this.#epochs),
+    }));
+  }
+}
+
+/** Null for an entry that is no grant: it is only a cache, the server has it still. */
+function readStored(value: unknown): Grant | null {
+  try {
+    return decodeGrantJson(value);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,74 @@
+import { equalConstantTime, fingerprintDigits } from "../../../shared/crypto";
+import { FormatError, type Grant, isGrantExpired, verifyGrant } from "../../../shared/format";
+import type { ErrorCode } from "../../../shared/protocol/error-codes";
+import { errorCodeOf } from "../error-code-of";
+import type { Session } from "../identity/session";
+import type { People } from "../people/people";
+import type { Person } from "../people/person";
+
+export interface Verdict {
+  readonly owner: Person | null;
+  /** Null when the grant may be unwrapped. */
+  readonly problem: ErrorCode | null;
+}
+
+/** Decides, before anything is unwrapped, whether a grant may be used. */
+export class GrantJudge {
+  readonly #rechecked = new Set<string>();
+
+  constructor(private readonly deps: { readonly session: Session; readonly people: People }) {}
+
+  /** Verdicts in the order of the grants; unknown owners are looked up with one question. */
+  async judge(grants: readonly Grant[]): Promise<Verdict[]> {
+    const whenUnknown = await this.#getToKnowOwners(grants);
+    return Promise.all(grants.map((grant) => this.#judgeOne(grant, whenUnknown)));
+  }
+
+  /** @returns what is wrong with a grant whose owner is not known even now */
+  async #getToKnowOwners(grants: readonly Grant[]): Promise<ErrorCode> {
+    try {
+      await this.deps.people.byIds(grants.map((grant) => grant.ownerId));
+      return "grant-invalid";
+    } catch (error) {
+      return errorCodeOf(error);
+    }
+  }
+
+  async #judgeOne(grant: Grant, whenUnknown: ErrorCode): Promise<Verdict> {
+    const me = this.deps.session.identity();
+    const known = this.deps.people.pinned(grant.ownerId);
+    const isMine =
+      grant.recipientId === me.userId && equalConstantTime(grant.recipientFingerprint, me.fingerprint);
+    if (!isMine) return { owner: known, problem: "grant-invalid" };
+    if (known === null) return { owner: null, problem: whenUnknown };
+    const owner = isMadeWithAcceptedKeys(grant, known) ? known : await this.#recheck(known);
+    return { owner, problem: problemOf(grant, owner) };
+  }
+
+  /** The owner may have new keys that this computer has not heard of; asks once a session. */
+  async #recheck(owner: Person): Promise<Person> {
+    if (owner.isMe || this.#rechecked.has(owner.userId)) return owner;
+    this.#rechecked.add(owner.userId);
+    await this.deps.people.askAgain([owner.userId]).catch(() => undefined);
+    return this.deps.people.pinned(owner.userId) ?? owner;
+  }
+}
+
+function isMadeWithAcceptedKeys(grant: Grant, owner: Person): boolean {
+  return owner.accepted !== null && equalConstantTime(grant.ownerFingerprint, owner.accepted.fingerprint);
+}
+
+function problemOf(grant: Grant, owner: Person): ErrorCode | null {
+  if (owner.accepted === null || !isMadeWithAcceptedKeys(grant, owner)) {
+    const isByOffered =
+      owner.trust === "changed" && fingerprintDigits(grant.ownerFingerprint) === owner.view.digits;
+    return isByOffered ? "person-key-changed" : "grant-invalid";
+  }
+  try {
+    verifyGrant(grant, owner.accepted.record.signingKey);
+  } catch (error) {
+    if (error instanceof FormatError) return "grant-invalid";
+    throw error;
+  }
+  return isGrantExpired(grant, Math.floor(Date.now() / 1000)) ? "grant-expired" : null;
+}
