@@ -2,6 +2,7 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: "./tests",
+  testMatch: "**/*.e2e.ts",
   outputDir: "../../.setup/e2e-results",
   globalSetup: "./harness/check-session.ts",
   timeout: 120_000,

@@ -4,6 +4,7 @@ import { expect, type Page, type TestInfo } from "@playwright/test";
 import type { JobView } from "../../../shared/protocol/ipc/views";
 import { type LaunchOptions, type Profile, RunningApp } from "./running-app";
 import { Browser } from "./screens/browser";
+import { Found } from "./screens/found";
 import { FirstRun } from "./screens/first-run";
 import { Frame } from "./screens/frame";
 import { type PartInPercent, Sharing } from "./screens/sharing";
@@ -35,6 +36,9 @@ export class Person {
   }
   get sharing(): Sharing {
     return new Sharing(this.page);
+  }
+  get found(): Found {
+    return new Found(this.page);
   }
   get firstRun(): FirstRun {
     return new FirstRun(this.page);
@@ -198,5 +202,60 @@ export class Person {
       await this.app.nextDialogAnswers(folder);
       await this.page.getByRole("button", { name: "Choose folder to search" }).click();
     });
+  }
+
+  /** Opens a container that the last search found; answers the decrypted file's path. */
+  async opensFound(name: string): Promise<string> {
+    const before = (await this.app.openedPaths()).length;
+    const job = await this.app.jobStartedBy(() => this.found.act("Open", name), 180_000);
+    expect(job).toMatchObject({ state: "done", problem: null });
+    const opened = (await this.app.openedPaths()).at(before);
+    if (opened === undefined) throw new Error(`${name} was not given to any application.`);
+    return opened;
+  }
+
+  async exportsFound(name: string, target: string): Promise<JobView> {
+    return this.app.jobStartedBy(async () => {
+      await this.app.nextDialogAnswers(target);
+      await this.found.act("Export", name);
+    }, 180_000);
+  }
+
+  /** Names of what the last search found and this person holds a key for. */
+  readableFinds(): Promise<string[]> {
+    return this.found.readableNames();
+  }
+
+  async makesFolder(name: string): Promise<void> {
+    await this.browser.button("New folder").first().click();
+    const dialog = this.frame.dialog("New folder");
+    await dialog.getByLabel("Name", { exact: true }).fill(name);
+    await dialog.getByRole("button", { name: "Create folder" }).click();
+    await this.browser.row(name).waitFor();
+  }
+
+  async renames(item: string, newName: string): Promise<void> {
+    await this.browser.select(item);
+    await this.browser.ofSelection("Rename").click();
+    const dialog = this.frame.dialog(`Rename ${item}`);
+    await dialog.getByLabel("New name", { exact: true }).fill(newName);
+    await dialog.getByRole("button", { name: "Rename", exact: true }).click();
+    await this.browser.row(newName).waitFor();
+  }
+
+  /** @param folder its whole path, as in `Vault / Folder` */
+  async moves(items: readonly string[], folder: string): Promise<JobView> {
+    await this.browser.select(...items);
+    await this.browser.ofSelection("Move").click();
+    const dialog = this.frame.dialog(/^Move /);
+    await dialog.getByRole("radio", { name: folder, exact: true }).check();
+    return this.app.jobStartedBy(() => dialog.getByRole("button", { name: "Move here" }).click());
+  }
+
+  async deletes(item: string): Promise<JobView> {
+    await this.browser.select(item);
+    await this.browser.ofSelection("Delete").click();
+    const dialog = this.frame.dialog(`Delete ${item}?`);
+    return this.app.jobStartedBy(() => dialog.getByRole("button", { name: "Delete", exact: true }).click());
   }
 }

@@ -139,6 +139,11 @@ export class RunningApp {
     return started;
   }
 
+  /** Quits as a menu does; the app may ask, and stay. */
+  async asksToQuit(): Promise<void> {
+    await this.electron.evaluate(({ app }) => app.quit());
+  }
+
   /** Ends the app as a power cut would: no handler runs. Resolves once the process is gone. */
   async kill(): Promise<void> {
     const main = this.electron.process();
