@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 import type { FastifyRequest } from "fastify";
+import { MEDIA_JSON } from "../../shared/protocol/http/media-types";
 import { healthAnswerSchema, PROTOCOL } from "../../shared/protocol/http/operations";
 import { isLoopbackHost } from "../../shared/protocol/http/origin";
-import { MEDIA_JSON } from "../../shared/protocol/http/media-types";
 import { PATHS } from "../../shared/protocol/http/paths";
 import type { ServerContext } from "../context";
 import { Problem } from "../problem";

@@ -1,0 +1,17 @@
+import { readFile } from "node:fs/promises";
+import type { Configuration } from "./configuration";
+import { createLogger } from "./logging";
+import type { ServerOptions } from "./settings";
+
+/** What a configuration means for the server: certificate files are read, the logger is made. */
+export async function serverOptions(configuration: Configuration, database: string): Promise<ServerOptions> {
+  const { tlsFiles, publicOrigin, logLevel } = configuration;
+  return {
+    database,
+    logger: createLogger(logLevel),
+    ...(publicOrigin ? { publicOrigin } : {}),
+    ...(tlsFiles
+      ? { tls: { certificate: await readFile(tlsFiles.certificate), key: await readFile(tlsFiles.key) } }
+      : {}),
+  };
+}
