@@ -70,13 +70,22 @@ export type ContentAccess =
       readonly nodes: readonly Uint8Array[];
     };
 
+/** Segments [from, to) of a file. */
+export interface SegmentRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface DecryptFileJob {
   readonly sourcePath: string;
   /** The header as it was read and checked before; the file must still carry exactly this one ("container-damaged" otherwise). */
   readonly headerHash: Uint8Array;
   readonly access: ContentAccess;
-  /** Segments [from, to); the whole file when absent. */
-  readonly range?: { readonly from: number; readonly to: number };
+  /**
+   * "range-invalid" outside the file, "no-access" outside a cover. When absent: all that the access opens, which is the
+   * whole file by the item key and the cover's own range by a cover.
+   */
+  readonly range?: SegmentRange;
   /** Must not exist ("target-exists"). Written as a temporary file beside it and renamed once everything was verified. */
   readonly targetPath: string;
   /** Apply the sealed modification time and the mode's owner bits to the target. */
