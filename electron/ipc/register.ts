@@ -1,5 +1,5 @@
 import type { IpcMain, IpcMainInvokeEvent } from "electron";
-import { ZodError } from "zod";
+import type { ZodError } from "zod";
 import type { ErrorCode } from "../../shared/protocol/error-codes";
 import {
   type IpcAnswer,

@@ -16,8 +16,8 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // biome-ignore format: Playwright wants the first argument destructured.
-  work: async ({}, use) => {
+  // Playwright wants the first argument destructured, and this one needs none of the others.
+  work: async ({ browserName: _anyBrowser }, use) => {
     const work = new WorkFolder();
     await use(work);
     work.remove();

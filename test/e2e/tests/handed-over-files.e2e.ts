@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { appUnderTest } from "../harness/app-under-test";
@@ -17,9 +17,9 @@ function startsAgain(person: Person, ...files: string[]): Promise<void> {
   const app = appUnderTest();
   const args = [...app.args, `--user-data-dir=${person.profile.userData}`, ...files];
   return new Promise((resolve, reject) => {
-    execFile(app.executablePath, args, { timeout: 30_000 }, (error) =>
-      error === null ? resolve() : reject(error),
-    );
+    const second = spawn(app.executablePath, args, { stdio: "ignore", timeout: 30_000 });
+    second.on("error", reject);
+    second.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`ended with ${code}`))));
   });
 }
 
