@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from "node:crypto";
-import { concatBytes, requireLength, u64be } from "./byte-strings";
+import { concatBytes, plainBytes, requireLength, u64be } from "./byte-strings";
 import { CryptoError } from "./crypto-error";
 import { hmacSha256 } from "./digest";
 import { equalConstantTime } from "./secret-memory";
@@ -44,7 +44,7 @@ export function encryptCbcUnauthenticated(
 ): Uint8Array[] {
   requireLength(key, CBC_KEY_LENGTH, "AES-128 key");
   const cipher = createCipheriv("aes-128-cbc", key, iv);
-  return [cipher.update(plaintext), cipher.final()];
+  return [plainBytes(cipher.update(plaintext)), plainBytes(cipher.final())];
 }
 
 function computeTag(
@@ -117,7 +117,7 @@ export function decryptCbcUnauthenticated(
   const decipher = createDecipheriv("aes-128-cbc", key, iv);
   // Without automatic padding the whole plaintext comes in one buffer and is not copied again.
   decipher.setAutoPadding(false);
-  const padded = decipher.update(ciphertext);
+  const padded = plainBytes(decipher.update(ciphertext));
   decipher.final();
   return removePadding(padded);
 }

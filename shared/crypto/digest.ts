@@ -1,18 +1,19 @@
 import { createHash, createHmac, hkdfSync } from "node:crypto";
+import { plainBytes } from "./byte-strings";
 import { CryptoError } from "./crypto-error";
 
 /** SHA-256 over the parts, one after the other (FIPS 180-4). */
 export function sha256(...parts: Uint8Array[]): Uint8Array {
   const hash = createHash("sha256");
   for (const part of parts) hash.update(part);
-  return hash.digest();
+  return plainBytes(hash.digest());
 }
 
 /** HMAC-SHA-256 over the parts, one after the other (RFC 2104). */
 export function hmacSha256(key: Uint8Array, ...parts: Uint8Array[]): Uint8Array {
   const mac = createHmac("sha256", key);
   for (const part of parts) mac.update(part);
-  return mac.digest();
+  return plainBytes(mac.digest());
 }
 
 /** RFC 5869 section 2.3: the output is at most 255 hashes long. */

@@ -1,5 +1,6 @@
 import { createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
 import type { SigningPublicKey } from "./branded-types";
+import { plainBytes } from "./byte-strings";
 import { importEncryptionKey, type RsaBits } from "./encryption-key";
 import { importSigningKey, rawSigningPublicKey } from "./signing";
 
@@ -38,11 +39,11 @@ function generateSigningPair(): Promise<KeyPair> {
 }
 
 function exportSpki(key: KeyObject): Uint8Array {
-  return key.export({ format: "der", type: "spki" });
+  return plainBytes(key.export({ format: "der", type: "spki" }));
 }
 
 function exportPkcs8(key: KeyObject): Uint8Array {
-  return key.export({ format: "der", type: "pkcs8" });
+  return plainBytes(key.export({ format: "der", type: "pkcs8" }));
 }
 
 /** Makes a new identity: RSA (e = 65537) for wrapping and Ed25519 for signing. */

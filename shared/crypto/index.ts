@@ -12,7 +12,7 @@ export {
   TAG_LENGTH,
 } from "./authenticated-cipher";
 export type { Brand, DataId, Fingerprint, SecretKey16, SigningPublicKey, UserId } from "./branded-types";
-export { concatBytes, requireLength, u32be, u64be, utf8 } from "./byte-strings";
+export { concatBytes, plainBytes, requireLength, u32be, u64be, utf8 } from "./byte-strings";
 export { CRYPTO_ERROR_SENTENCES, CryptoError, type CryptoErrorCode } from "./crypto-error";
 export { hkdf, hmacSha256, sha256 } from "./digest";
 export {

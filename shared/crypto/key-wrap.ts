@@ -1,4 +1,5 @@
 import { constants, type KeyObject, privateDecrypt, publicEncrypt } from "node:crypto";
+import { plainBytes } from "./byte-strings";
 import { CryptoError } from "./crypto-error";
 import { checkRsaPublicKey, importEncryptionKey, importEncryptionPublicKey } from "./encryption-key";
 
@@ -35,7 +36,7 @@ export function wrapKey(spki: Uint8Array, plaintext: Uint8Array, label: Uint8Arr
   if (plaintext.length > maxWrappedPlaintextLength(spki)) {
     throw new CryptoError("invalid-length", "too long for one RSA block");
   }
-  return publicEncrypt(oaep(importEncryptionPublicKey(spki), label), Buffer.from(plaintext));
+  return plainBytes(publicEncrypt(oaep(importEncryptionPublicKey(spki), label), plaintext));
 }
 
 /**
@@ -49,7 +50,7 @@ export function unwrapKey(
 ): Uint8Array {
   const key = privateKey instanceof Uint8Array ? importEncryptionKey(privateKey) : privateKey;
   try {
-    return privateDecrypt(oaep(key, label), Buffer.from(wrapped));
+    return plainBytes(privateDecrypt(oaep(key, label), wrapped));
   } catch {
     throw new CryptoError("unwrap-failed");
   }

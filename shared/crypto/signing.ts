@@ -6,7 +6,7 @@ import {
   verify as verifyBytes,
 } from "node:crypto";
 import type { SigningPublicKey } from "./branded-types";
-import { concatBytes, utf8 } from "./byte-strings";
+import { concatBytes, plainBytes, utf8 } from "./byte-strings";
 import { CryptoError } from "./crypto-error";
 import { isStrongSigningKey, SIGNING_KEY_LENGTH } from "./signing-point";
 import { hexToBytes } from "./text-encodings";
@@ -40,7 +40,7 @@ export function rawSigningPublicKey(key: KeyObject): SigningPublicKey {
 /** @returns 64 bytes */
 export function sign(privateKey: Uint8Array | KeyObject, domain: string, message: Uint8Array): Uint8Array {
   const key = privateKey instanceof Uint8Array ? importSigningKey(privateKey) : privateKey;
-  return signBytes(null, concatBytes(utf8(domain), message), key);
+  return plainBytes(signBytes(null, concatBytes(utf8(domain), message), key));
 }
 
 /**

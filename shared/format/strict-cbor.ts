@@ -1,4 +1,5 @@
 import { decode, encode } from "cborg";
+import { plainBytes } from "../crypto";
 import { FormatError, malformed } from "./format-error";
 import { LIMITS } from "./limits";
 
@@ -15,7 +16,7 @@ export type CborValue =
   | ReadonlyMap<number, CborValue>;
 
 export function encodeCbor(value: CborValue): Uint8Array {
-  return encode(value);
+  return plainBytes(encode(value));
 }
 
 /**
