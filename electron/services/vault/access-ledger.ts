@@ -1,0 +1,45 @@
+import type { DataId, SecretKey16, UserId } from "../../../shared/crypto";
+import type { ContainerHeader, SealedItem } from "../../../shared/format";
+
+/** A node as grants need to know it: under its new key, and with what a part of a file is made of. */
+export interface GrantedNode {
+  readonly dataId: DataId;
+  readonly epoch: number;
+  readonly itemKey: SecretKey16;
+  readonly name: string;
+  /** The version that the container will have. */
+  readonly version: number;
+  /** The header as it is now. */
+  readonly header: ContainerHeader;
+  readonly contentKey: SealedItem["contentKey"];
+}
+
+export interface GrantRenewal {
+  /** The vault's root as it is now: who owns it and how its ID was made. */
+  readonly root: ContainerHeader;
+  /** Every node that gets another key or version; those that nobody was given need no grant. */
+  readonly nodes: readonly GrantedNode[];
+  /** Grants that end for good, all epochs of them. */
+  readonly revocations: readonly { readonly dataId: DataId; readonly recipientId: UserId }[];
+  /** The vault's own new key, kept as a grant to its owner; null when the root is not re-keyed. */
+  readonly rootKey: { readonly epoch: number; readonly key: SecretKey16; readonly name: string } | null;
+}
+
+/** What the vault asks of sharing: who was given what, and that it stays given when keys change. */
+export interface AccessLedger {
+  /** How many people besides the owner were given this very item. */
+  recipientCount(dataId: DataId): number;
+  /**
+   * An epoch that was never used in this vault before, larger than `highest`. It counts as used once this resolves, whatever
+   * becomes of it: two keys for one epoch would make recipients' caches contradict each other.
+   */
+  reserveEpoch(vaultId: DataId, highest: number): Promise<number>;
+  /**
+   * Gives everyone who was given one of these nodes the node's new key, and ends what is to end. Can be repeated. Nothing is asked
+   * of the server when there is nothing to change.
+   * @throws KeyferryError of the server; some of the changes may have been made then
+   */
+  renew(renewal: GrantRenewal): Promise<void>;
+  /** Ends all grants for items that were deleted; at once, or when the server answers again. */
+  endForDeleted(dataIds: readonly DataId[]): Promise<void>;
+}

@@ -1,0 +1,189 @@
+import type { DataId } from "../../../shared/crypto";
+import { openItem } from "../../../shared/format";
+import type { ErrorCode } from "../../../shared/protocol/error-codes";
+import { errorCodeOf } from "../error-code-of";
+import type { Session } from "../identity/session";
+import { KeyferryError } from "../keyferry-error";
+import type { Keyring } from "../keyring/keyring";
+import type { Engine, Files, ReadHead, WrittenContainer } from "../ports";
+import { ChangeQueue } from "./change-queue";
+import { ContainerScan } from "./container-scan";
+import { problemOfHead } from "./head-examination";
+import { buildTree } from "./tree-building";
+import type { NodeAccess, TreeProblem } from "./vault-node";
+import { roleIn, type VaultRole } from "./vault-rights";
+import { VaultTree } from "./vault-tree";
+
+export interface OpenVaultDeps {
+  readonly session: Session;
+  readonly files: Files;
+  readonly engine: Engine;
+  readonly keyring: Keyring;
+}
+
+/** A vault folder that is being looked at: what is in it, and the one queue through which it changes. */
+export class OpenVault {
+  readonly #scan: ContainerScan;
+  readonly #queue = new ChangeQueue();
+  #tree: VaultTree | null = null;
+  #problem: ErrorCode | null = null;
+
+  constructor(
+    private readonly deps: OpenVaultDeps,
+    readonly vaultId: DataId,
+    readonly folder: string,
+    private readonly changed: () => void,
+  ) {
+    this.#scan = new ContainerScan(deps, folder);
+  }
+
+  /** What was readable when the folder was last looked at. Answers from memory. */
+  get tree(): VaultTree {
+    if (this.#tree === null) throw new KeyferryError("vault-not-found", "not looked at yet");
+    return this.#tree;
+  }
+
+  /** Why the folder or the vault's own name cannot be read now; null when all is well. */
+  get problem(): ErrorCode | null {
+    return this.#problem;
+  }
+
+  get role(): VaultRole {
+    return roleIn(this.tree.root.head.header, this.deps.session.identity());
+  }
+
+  /**
+   * Looks at the folder again, reading only what changed.
+   * @throws KeyferryError `vault-not-found`, or the reason why the root's container cannot be read
+   */
+  refresh(): Promise<void> {
+    return this.#queue.run(async () => {
+      try {
+        const isChanged = await this.#scan.look();
+        if (isChanged || this.#tree === null || this.#mayReadMore()) await this.#rebuild(isChanged);
+      } catch (error) {
+        this.#problem = errorCodeOf(error);
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * Runs one change of the vault, alone, on a tree that is as new as the folder.
+   * What was written or removed must be told to `noteWritten` and `noteRemoved`.
+   */
+  change<T>(change: () => Promise<T>): Promise<T> {
+    return this.#queue.run(async () => {
+      if (await this.#scan.look()) await this.#rebuild(true);
+      return change();
+    });
+  }
+
+  async noteWritten(written: readonly { path: string; container: WrittenContainer }[]): Promise<void> {
+    await this.#scan.noteWritten(written);
+    await this.#rebuild(true);
+  }
+
+  async noteRemoved(paths: readonly string[]): Promise<void> {
+    this.#scan.noteRemoved(paths);
+    await this.#rebuild(true);
+  }
+
+  /** All containers that hang on these folders by what their headers say, readable or not; folders first. */
+  containersBelow(folderIds: readonly DataId[]): ReadHead[] {
+    return this.#scan.containersBelow(folderIds);
+  }
+
+  /** Removes what a killed app left half written in the vault's folder. A folder that cannot be written to has nothing of ours. */
+  async removeLeftovers(): Promise<void> {
+    await this.#queue
+      .run(() => this.deps.engine.removeLeftovers(this.#scan.folders()))
+      .catch(() => undefined);
+  }
+
+  /** Resolves when no change is running or waiting. */
+  settled(): Promise<void> {
+    return this.#queue.settled();
+  }
+
+  /** A grant may have come since, or the server may be back. */
+  #mayReadMore(): boolean {
+    return this.role !== "owner" || this.#problem !== null;
+  }
+
+  async #rebuild(tell: boolean): Promise<void> {
+    const root = this.#scan.root();
+    if (root.header.kind !== "vault" || root.header.dataId !== this.vaultId) {
+      throw new KeyferryError("vault-not-found", "another vault lies there now");
+    }
+    const { heads, problems } = this.#examinedItems(root);
+    const heldIds = await this.#heldIds(root);
+    const { access, problem } = await this.#accessToRoot(root, heldIds);
+    const before = this.#tree;
+    const tree = await buildTree({
+      root,
+      rootAccess: access,
+      heads,
+      problems,
+      known: this.#tree,
+      heldIds,
+      accessToAll: (headers) => this.#accessToAll(headers, heads, root),
+    });
+    this.#tree = tree;
+    const isSame = before !== null && before.itemCount === tree.itemCount && this.#problem === problem;
+    this.#problem = problem;
+    if (tell || !isSame) this.changed();
+  }
+
+  #examinedItems(root: ReadHead): { heads: ReadHead[]; problems: TreeProblem[] } {
+    const folderId = root.header.dataId;
+    const { heads, problems: unreadable } = this.#scan.items();
+    const problems: TreeProblem[] = unreadable.map(({ path, problem }) => {
+      return { containerPath: path, dataId: null, folderId, problem };
+    });
+    const good = heads.filter((head) => {
+      const problem = problemOfHead(head, this.folder, root.header);
+      if (problem === null) return true;
+      problems.push({ containerPath: head.path, dataId: head.header.dataId, folderId, problem });
+      return false;
+    });
+    return { heads: good, problems };
+  }
+
+  /** The owner derives everything from the vault's own key; what others hold decides what they may ask for. */
+  async #heldIds(root: ReadHead): Promise<Set<DataId>> {
+    if (roleIn(root.header, this.deps.session.identity()) === "owner") return new Set();
+    const held = await this.deps.keyring.heldGrants();
+    return new Set(
+      held.flatMap(({ grant, payload }) => {
+        if (payload?.kind === "set") return payload.items.map((item) => item.dataId);
+        return [grant.dataId];
+      }),
+    );
+  }
+
+  async #accessToRoot(
+    root: ReadHead,
+    heldIds: ReadonlySet<DataId>,
+  ): Promise<{ access: NodeAccess; problem: ErrorCode | null }> {
+    const known = this.#tree?.root;
+    if (known?.access.by === "item-key" && Buffer.from(known.head.headerHash).equals(root.headerHash)) {
+      return { access: known.access, problem: null };
+    }
+    const isOwner = roleIn(root.header, this.deps.session.identity()) === "owner";
+    if (!isOwner && !heldIds.has(root.header.dataId)) return { access: { by: "none" }, problem: null };
+    try {
+      const itemKey = await this.deps.keyring.rootKey(root.header);
+      if (itemKey === null) return { access: { by: "none" }, problem: isOwner ? "no-access" : null };
+      return { access: { by: "item-key", itemKey, item: openItem(itemKey, root.header) }, problem: null };
+    } catch (error) {
+      return { access: { by: "none" }, problem: errorCodeOf(error) };
+    }
+  }
+
+  #accessToAll(headers: Parameters<Keyring["accessToAll"]>[0], heads: readonly ReadHead[], root: ReadHead) {
+    const byId = new Map(heads.map((head) => [head.header.dataId, head.header]));
+    byId.set(root.header.dataId, root.header);
+    return this.deps.keyring.accessToAll(headers, { readNode: async (id) => byId.get(id) ?? null });
+  }
+}

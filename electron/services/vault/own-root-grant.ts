@@ -1,0 +1,33 @@
+import type { DataId, SecretKey16 } from "../../../shared/crypto";
+import { createGrant, type Grant } from "../../../shared/format";
+import type { ActiveIdentity } from "../identity/active-identity";
+
+/** A vault's own key, wrapped for its owner: the only place where she keeps it. */
+export function ownRootGrant(
+  identity: ActiveIdentity,
+  root: {
+    readonly vaultId: DataId;
+    readonly epoch: number;
+    readonly key: SecretKey16;
+    readonly name: string;
+  },
+): Promise<Grant> {
+  const { userId, fingerprint, record } = identity;
+  return identity.withSigningKey((ownerSigningPrivate) =>
+    createGrant({
+      dataId: root.vaultId,
+      ownerId: userId,
+      ownerFingerprint: fingerprint,
+      recipientId: userId,
+      recipientFingerprint: fingerprint,
+      access: "read-write",
+      epoch: root.epoch,
+      issuedAt: Math.floor(Date.now() / 1000),
+      notAfter: null,
+      checkpoint: null,
+      payload: { kind: "item", key: root.key, name: root.name },
+      recipientSpki: record.rsaSpki,
+      ownerSigningPrivate,
+    }),
+  );
+}

@@ -1,0 +1,94 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { type DataId, generateDataKey, ROOT_NONCE_LENGTH, rootDataId, zero } from "../../../shared/crypto";
+import { vaultFilePath, vaultNotePath } from "../containers/container-location";
+import type { Session } from "../identity/session";
+import { KeyferryError } from "../keyferry-error";
+import type { Keyring } from "../keyring/keyring";
+import type { Engine, Files } from "../ports";
+import { valueOf } from "./job-outcome";
+import { fileSystemName, requireItemName } from "./naming-rules";
+import { ownRootGrant } from "./own-root-grant";
+import { VAULT_NOTE_TEXT } from "./vault-note";
+
+const FIRST_EPOCH = 1;
+
+export interface VaultCreationDeps {
+  readonly session: Session;
+  readonly files: Files;
+  readonly engine: Engine;
+  readonly keyring: Keyring;
+  readonly platform: NodeJS.Platform;
+}
+
+/**
+ * Makes a vault in a new folder named like it. Its key is safely kept at the server and on this computer before the first byte
+ * is written, so there is never a vault that its owner cannot open.
+ * @throws KeyferryError `name-invalid`, `vault-exists`, `folder-not-empty`; of the server and the file system
+ */
+export async function createVault(
+  deps: VaultCreationDeps,
+  name: string,
+  parentFolder: string,
+): Promise<{ vaultId: DataId; folder: string }> {
+  const { session, files, engine, platform } = deps;
+  const identity = session.identity();
+  const folder = join(parentFolder, fileSystemName(requireItemName(name), platform));
+  await requireRoomFor(files, folder);
+  const nonce = new Uint8Array(randomBytes(ROOT_NONCE_LENGTH));
+  const vaultId = rootDataId(identity.signingPublicKey, nonce);
+  const itemKey = generateDataKey();
+  try {
+    await keepKey(deps, { vaultId, nonce, epoch: FIRST_EPOCH, key: itemKey, name });
+    await files.makeFolder(folder);
+    await files.writeAtomically(vaultNotePath(folder), VAULT_NOTE_TEXT);
+    const container = {
+      dataId: vaultId,
+      path: [],
+      epoch: FIRST_EPOCH,
+      version: 1,
+      previousHeaderHash: null,
+      owner: { signingKey: identity.signingPublicKey, nonce },
+      writer: identity.writer,
+      checkpoint: null,
+      writers: [],
+      itemKey,
+      name,
+    };
+    const targetPath = vaultFilePath(folder);
+    valueOf(
+      await engine.writeNodes([
+        { kind: "vault", container, targetPath, modifiedAt: Date.now(), earlierKeys: [] },
+      ]),
+    );
+    return { vaultId, folder };
+  } finally {
+    zero(itemKey);
+  }
+}
+
+async function requireRoomFor(files: Files, folder: string): Promise<void> {
+  const there = await files.status(folder);
+  if (there === null) return;
+  if (there.kind !== "folder") throw new KeyferryError("target-exists");
+  if ((await files.status(vaultFilePath(folder))) !== null) throw new KeyferryError("vault-exists");
+  if ((await files.list(folder)).length > 0) throw new KeyferryError("folder-not-empty");
+}
+
+async function keepKey(
+  { session, keyring }: VaultCreationDeps,
+  root: {
+    vaultId: DataId;
+    nonce: Uint8Array;
+    epoch: number;
+    key: ReturnType<typeof generateDataKey>;
+    name: string;
+  },
+): Promise<void> {
+  const server = session.server();
+  const grant = await ownRootGrant(session.identity(), root);
+  await server.registerData([{ dataId: root.vaultId, rootId: root.vaultId, rootNonce: root.nonce }]);
+  const [outcome] = await server.changeGrants([{ change: "register", grant }]);
+  if (outcome !== "done") throw new KeyferryError("server-refused", `own grant: ${outcome}`);
+  await keyring.addOwnGrant(grant);
+}

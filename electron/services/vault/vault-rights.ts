@@ -1,0 +1,23 @@
+import { equalConstantTime } from "../../../shared/crypto";
+import type { ContainerHeader } from "../../../shared/format";
+import type { ActiveIdentity } from "../identity/active-identity";
+import { KeyferryError } from "../keyferry-error";
+
+export type VaultRole = "owner" | "writer" | "reader";
+
+/** What the vault's root header lets this person do. Whether she has keys is another matter. */
+export function roleIn(root: ContainerHeader, identity: Pick<ActiveIdentity, "signingPublicKey">): VaultRole {
+  const mine = identity.signingPublicKey;
+  if (equalConstantTime(root.owner.signingKey, mine)) return "owner";
+  return root.writers.some(({ signingKey }) => equalConstantTime(signingKey, mine)) ? "writer" : "reader";
+}
+
+/** @throws KeyferryError `not-owner` */
+export function requireOwner(role: VaultRole): void {
+  if (role !== "owner") throw new KeyferryError("not-owner");
+}
+
+/** @throws KeyferryError `read-only` */
+export function requireWriter(role: VaultRole): void {
+  if (role === "reader") throw new KeyferryError("read-only");
+}
