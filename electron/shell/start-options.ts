@@ -25,7 +25,8 @@ export function readStartOptions(env: Readonly<Record<string, string | undefined
 
 /** File managers hand files over as plain paths or as file: addresses. Null for what is no local file. */
 function localPath(argument: string, workingFolder: string): string | null {
-  if (!argument.startsWith("file:")) return path.resolve(workingFolder, argument);
+  const isAddress = /^[a-z][a-z0-9+.-]+:\/\//i.test(argument);
+  if (!isAddress) return path.resolve(workingFolder, argument);
   try {
     return fileURLToPath(argument);
   } catch {

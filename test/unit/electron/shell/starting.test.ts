@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { HandedOverFiles } from "../../../../electron/shell/handed-over-files";
 import { claimSingleInstance } from "../../../../electron/shell/single-instance";
 import { handedOverPaths, readStartOptions } from "../../../../electron/shell/start-options";
 import { parseWindowState, placeWindow } from "../../../../electron/shell/window-state";
@@ -12,9 +13,12 @@ describe("the command line", () => {
     ]);
   });
   it("takes neither options nor addresses elsewhere for a path", () => {
-    expect(handedOverPaths(["keyferry", "--open=x.keyferry", "file://host/share/x.keyferry"], "/")).toEqual(
-      [],
-    );
+    expect(
+      handedOverPaths(
+        ["keyferry", "--open=x.keyferry", "file://host/share/x.keyferry", "keyferry://open/x.keyferry"],
+        "/",
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -28,6 +32,17 @@ describe("the environment", () => {
       suggestedServer: null,
       keychainService: "Keyferry test 1",
     });
+  });
+});
+
+describe("files handed over", () => {
+  it("wait until the app can take them, and keep their order", () => {
+    const files = new HandedOverFiles();
+    files.add(["/1.keyferry", "/2.keyferry"]);
+    const taken: string[] = [];
+    files.deliverTo((path) => taken.push(path));
+    files.add(["/3.keyferry"]);
+    expect(taken).toEqual(["/1.keyferry", "/2.keyferry", "/3.keyferry"]);
   });
 });
 
