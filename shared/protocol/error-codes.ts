@@ -41,6 +41,8 @@ export const ERROR_SENTENCES = {
   "keychain-locked": "Your keychain is locked. Unlock it, then try again.",
   "keychain-entry-missing":
     "Your private key is not in this computer's keychain. Restore the keychain entry, or use the computer where you created the identity.",
+  "container-not-found":
+    "The encrypted file was not found on this computer yet. Get it from its owner, or search the folder it lies in, then try again.",
   "not-a-container": "This is not a Keyferry file.",
   "newer-version": "This file was made by a newer Keyferry. Update Keyferry to open it.",
   "container-truncated":

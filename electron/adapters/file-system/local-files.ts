@@ -1,5 +1,5 @@
 import { constants, type Stats } from "node:fs";
-import { type FileHandle, lstat, mkdir, open, readdir, rename, rm, unlink } from "node:fs/promises";
+import { chmod, type FileHandle, lstat, mkdir, open, readdir, rename, rm, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { KeyferryError } from "../../services/keyferry-error";
 import type { FileStatus, Files, FolderEntry } from "../../services/ports/files";
@@ -17,10 +17,13 @@ export function createLocalFiles(): Files {
     list: (folder) => mappingErrors(() => entriesOf(folder)),
     makeFolder: (path, mode) => mappingErrors(() => createFolder(path, mode)),
     rename: (from, to) => mappingErrors(() => renameDurably(from, to)),
+    makeReadOnly: (path) => mappingErrors(() => chmod(path, OWNER_MAY_READ)),
     removeFile: (path) => mappingErrors(() => removeIfPresent(path)),
     removeTree: (path) => mappingErrors(() => rm(path, { recursive: true, force: true, maxRetries: 3 })),
   };
 }
+
+const OWNER_MAY_READ = 0o400;
 
 /** Turns what the file system throws into a KeyferryError; the detail is the system's error name, without paths. */
 async function mappingErrors<T>(act: () => Promise<T>): Promise<T> {

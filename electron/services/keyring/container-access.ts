@@ -1,4 +1,4 @@
-import type { DataId, SecretKey16 } from "../../../shared/crypto";
+import { type DataId, type SecretKey16, zero } from "../../../shared/crypto";
 import type { ContainerHeader, Grant } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 
@@ -32,4 +32,10 @@ export type AccessAnswer =
 /** Reads checked headers of the same vault by ID; null when the container is not there. */
 export interface NodeReader {
   readNode(dataId: DataId): Promise<ContainerHeader | null>;
+}
+
+/** Overwrites the caller's copies of the keys. */
+export function forgetKeys(access: ContainerAccess): void {
+  if (access.by === "item-key") zero(access.itemKey);
+  else zero(...access.nodes);
 }

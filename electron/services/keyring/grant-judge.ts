@@ -15,6 +15,8 @@ export interface Verdict {
 /** Decides, before anything is unwrapped, whether a grant may be used. */
 export class GrantJudge {
   readonly #rechecked = new Set<string>();
+  /** Signatures that were found right; the fingerprint in the grant fixes the key that made them. */
+  readonly #verified = new WeakSet<Grant>();
 
   constructor(private readonly deps: { readonly session: Session; readonly people: People }) {}
 
@@ -42,7 +44,7 @@ export class GrantJudge {
     if (!isMine) return { owner: known, problem: "grant-invalid" };
     if (known === null) return { owner: null, problem: whenUnknown };
     const owner = isMadeWithAcceptedKeys(grant, known) ? known : await this.#recheck(known);
-    return { owner, problem: problemOf(grant, owner) };
+    return { owner, problem: this.#problemOf(grant, owner) };
   }
 
   /** The owner may have new keys that this computer has not heard of; asks once a session. */
@@ -52,23 +54,30 @@ export class GrantJudge {
     await this.deps.people.askAgain([owner.userId]).catch(() => undefined);
     return this.deps.people.pinned(owner.userId) ?? owner;
   }
+
+  #problemOf(grant: Grant, owner: Person): ErrorCode | null {
+    if (owner.accepted === null || !isMadeWithAcceptedKeys(grant, owner)) {
+      const isByOffered =
+        owner.trust === "changed" && fingerprintDigits(grant.ownerFingerprint) === owner.view.digits;
+      return isByOffered ? "person-key-changed" : "grant-invalid";
+    }
+    if (!this.#isSigned(grant, owner.accepted.record.signingKey)) return "grant-invalid";
+    return isGrantExpired(grant, Math.floor(Date.now() / 1000)) ? "grant-expired" : null;
+  }
+
+  #isSigned(grant: Grant, signingKey: Uint8Array): boolean {
+    if (this.#verified.has(grant)) return true;
+    try {
+      verifyGrant(grant, signingKey);
+      this.#verified.add(grant);
+      return true;
+    } catch (error) {
+      if (error instanceof FormatError) return false;
+      throw error;
+    }
+  }
 }
 
 function isMadeWithAcceptedKeys(grant: Grant, owner: Person): boolean {
   return owner.accepted !== null && equalConstantTime(grant.ownerFingerprint, owner.accepted.fingerprint);
-}
-
-function problemOf(grant: Grant, owner: Person): ErrorCode | null {
-  if (owner.accepted === null || !isMadeWithAcceptedKeys(grant, owner)) {
-    const isByOffered =
-      owner.trust === "changed" && fingerprintDigits(grant.ownerFingerprint) === owner.view.digits;
-    return isByOffered ? "person-key-changed" : "grant-invalid";
-  }
-  try {
-    verifyGrant(grant, owner.accepted.record.signingKey);
-  } catch (error) {
-    if (error instanceof FormatError) return "grant-invalid";
-    throw error;
-  }
-  return isGrantExpired(grant, Math.floor(Date.now() / 1000)) ? "grant-expired" : null;
 }

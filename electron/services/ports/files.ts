@@ -26,6 +26,8 @@ export interface Files {
   list(folder: string): Promise<FolderEntry[]>;
   makeFolder(path: string, mode?: number): Promise<void>;
   rename(from: string, to: string): Promise<void>;
+  /** Takes away the permission to write, the owner's too; nothing more than a hint where there are no such permissions. */
+  makeReadOnly(path: string): Promise<void>;
   /** Removes a file; nothing happens when it is not there. */
   removeFile(path: string): Promise<void>;
   /** Removes a folder and all that is in it. The caller must own the whole folder (a private temporary one). */
