@@ -11,7 +11,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
-import { MEDIA_GRANT } from "../shared/protocol/http/media-types";
+import { MEDIA_GRANT, MEDIA_JSON } from "../shared/protocol/http/media-types";
 import { PATHS } from "../shared/protocol/http/paths";
 import { answerBrokenRequest } from "./broken-requests";
 import type { ServerContext } from "./context";
@@ -95,7 +95,7 @@ export async function createServer(options: ServerOptions): Promise<Listening> {
   installErrorHandling(app);
   installRequestHooks(app);
   metrics.observe(app);
-  await app.register(formBody, { bodyLimit: limits.bodies.ordinary });
+  app.removeContentTypeParser("text/plain");
   await app.register(swagger, {
     openapi: { openapi: "3.1.0", info: { title: "Keyferry key server", version: "1" } },
     transform: jsonSchemaTransform,
@@ -113,8 +113,12 @@ export async function createServer(options: ServerOptions): Promise<Listening> {
   app.addHook("onRequest", context.rates.perAddress);
   await app.register(async (open: TypedApp) => {
     operationsRoutes(open, context);
-    sessionRoutes(open, context);
     enrolmentRoutes(open, context);
+  });
+  await app.register(async (sessions: TypedApp) => {
+    sessions.removeContentTypeParser(MEDIA_JSON);
+    await sessions.register(formBody, { bodyLimit: limits.bodies.ordinary });
+    sessionRoutes(sessions, context);
   });
   await app.register(async (members: TypedApp) => {
     members.addHook("onRequest", sessionGuard(storage, nowSeconds));

@@ -3,7 +3,7 @@ import { SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAssertion, createDemoPerson } from "../../server-mock/demo-person";
 import { newUserId } from "../../shared/crypto";
-import { PATHS } from "../../shared/protocol/http/paths";
+import { LOOKUP_PATH, PATHS } from "../../shared/protocol/http/paths";
 import { problemSchema } from "../../shared/protocol/http/problems";
 import { tokenAnswerSchema } from "../../shared/protocol/http/sessions";
 import { Member, send } from "./harness/member";
@@ -129,9 +129,11 @@ describe("sessions", () => {
     expect((await alice.send("GET", PATHS.received, { token })).problem).toBe("not-signed-in");
   });
 
-  it("takes only forms", async () => {
+  it("starts by a form and nothing else, and only there", async () => {
     const json = { grant_type: "client_credentials" };
-    expect((await send(server.origin, "POST", PATHS.token, { json })).status).toBe(400);
+    expect((await send(server.origin, "POST", PATHS.token, { json })).status).toBe(415);
+    const raw = { mediaType: "application/x-www-form-urlencoded", content: "addresses=x" };
+    expect((await alice.send("POST", LOOKUP_PATH, { raw })).status).toBe(415);
   });
 
   it("writes no token into its log", async () => {
