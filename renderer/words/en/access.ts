@@ -7,9 +7,9 @@ export const accessWords = {
   columnSince: "Since",
   direct: "This item",
   through: {
-    vault: (name: string) => `The vault “${name}”`,
-    folder: (name: string) => `The folder “${name}”`,
-    file: (name: string) => `The file “${name}”`,
+    vault: (name: string) => `the vault “${name}”`,
+    folder: (name: string) => `the folder “${name}”`,
+    file: (name: string) => `the file “${name}”`,
   },
   read: "Read",
   readWrite: "Read and write",
@@ -17,6 +17,7 @@ export const accessWords = {
   onlyYouTitle: "Only you",
   onlyYouText: "Nobody else can open this.",
   remove: (name: string) => `Remove ${name}`,
+  removeShort: "Remove",
   removing: "Access is being taken away. You can close this and go on; it shows under Jobs.",
 
   removeTitle: (name: string) => `Remove access of ${name}?`,

@@ -14,8 +14,11 @@ export const itemDialogWords = {
   moveWhere: "Where to",
   moveHere: "Move here",
   moveHint: "Whoever has access to the folder you choose can open what you move there.",
-  alreadyHere: "where it is now",
-  inItself: "being moved",
+  moveSearch: "Search folders",
+  obstacles: {
+    "already-here": "It is here now.",
+    "inside-itself": "This is being moved.",
+  },
 
   deleteTitle: (name: string) => `Delete ${name}?`,
   deleteManyTitle: (count: number) => `Delete ${items(count)}?`,

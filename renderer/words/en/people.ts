@@ -11,6 +11,7 @@ export const peopleWords = {
   columnTrust: "Fingerprint",
   trust: { verified: "Compared", "not-verified": "Not compared yet", changed: "Keys changed" },
   you: "You",
+  thatIsYou: "This is your own address.",
   compare: "Compare",
   compareWith: (name: string) => `Compare fingerprints with ${name}`,
   compareHint: (name: string) =>

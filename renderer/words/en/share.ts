@@ -48,7 +48,8 @@ export const shareWords = {
     `Everything in the vault “${name}”, now and later: names, sizes, dates and content.`,
   seeFolder: (name: string) => `The folder “${name}” and everything in it, now and later.`,
   seeFile: (name: string) => `The file “${name}”, now and as it changes: its name, size, date and content.`,
-  seePart: (name: string, part: string) => `${part} of “${name}”, as it is now.`,
+  partInWords: (from: string, to: string) => `The part from ${from} to ${to}`,
+  seePart: (name: string, part: string) => `${part} of the file “${name}”, as it is now.`,
   seeMany: (count: number) =>
     `The ${count.toLocaleString("en")} items you chose, and everything in those that are folders.`,
   notVault: "Your other vaults, and your private key.",

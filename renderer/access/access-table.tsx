@@ -1,0 +1,75 @@
+import { Button } from "@mantine/core";
+import type { AccessView } from "../../shared/protocol/ipc/views";
+import table from "../elements/list-table.module.css";
+import { PersonAvatar } from "../elements/person-avatar";
+import { formatFullMoment, formatMoment } from "../formatting/moment";
+import { formatPercent } from "../formatting/percent";
+import { percentsOfSegments } from "../sharing/part-of-file";
+import { words } from "../words/words";
+
+/** Who can open it: one row for each grant. */
+export function AccessTable(props: {
+  readonly rows: readonly AccessView[];
+  readonly removing: boolean;
+  readonly onRemove: (row: AccessView) => void;
+}) {
+  return (
+    <table className={table.table} aria-label={words.access.table}>
+      <thead>
+        <tr>
+          <th>{words.access.columnPerson}</th>
+          <th>{words.access.columnThrough}</th>
+          <th>{words.access.columnAccess}</th>
+          <th>{words.access.columnSince}</th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((row) => (
+          <tr key={`${row.person.userId}-${row.through.itemId}`} aria-label={row.person.name}>
+            <td>
+              <div className={table.named}>
+                <PersonAvatar name={row.person.name} />
+                <div className={table.namedText} data-selectable>
+                  <span className={table.name}>{row.person.name}</span>
+                  <span className={table.second}>{row.person.address}</span>
+                </div>
+              </div>
+            </td>
+            <td className={table.wrapping}>{throughOf(row)}</td>
+            <td>
+              {row.access === "read" ? words.access.read : words.access.readWrite}
+              {row.range !== null && <span className={table.second}>{partOf(row.range)}</span>}
+            </td>
+            <td className={table.nowrap} title={formatFullMoment(row.since)}>
+              {formatMoment(row.since)}
+            </td>
+            <td>
+              <div className={table.rowActions}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  disabled={props.removing}
+                  aria-label={words.access.remove(row.person.name)}
+                  onClick={() => props.onRemove(row)}
+                >
+                  {words.access.removeShort}
+                </Button>
+              </div>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** "This item", or what above it was shared. */
+export function throughOf(row: AccessView): string {
+  return row.inherited ? words.access.through[row.through.kind](row.through.name) : words.access.direct;
+}
+
+function partOf(range: NonNullable<AccessView["range"]>): string {
+  const { from, to } = percentsOfSegments(range);
+  return words.access.part(formatPercent(from), formatPercent(to));
+}

@@ -1,0 +1,72 @@
+import { Button, Group, Text } from "@mantine/core";
+import { IconShare, IconUserCheck } from "@tabler/icons-react";
+import { useCallback, useEffect, useState } from "react";
+import type { AccessView } from "../../shared/protocol/ipc/views";
+import { answered } from "../api/keyferry-failure";
+import { LOADING, type Loadable, settled } from "../api/loadable";
+import { DialogFrame } from "../dialogs/dialog-frame";
+import { EmptyPlace } from "../elements/empty-place";
+import { Loaded } from "../elements/loaded";
+import { hasEnded } from "../jobs/job-store";
+import type { SharedThing } from "../sharing/share-subject";
+import { keyferry, useDialogs, useJobs } from "../stores";
+import { words } from "../words/words";
+import { AccessTable } from "./access-table";
+
+/** Everyone who can open one item, and through what. */
+export function WhoHasAccessDialog(props: { readonly vaultId: string; readonly thing: SharedThing }) {
+  const { vaultId, thing } = props;
+  const [access, setAccess] = useState<Loadable<readonly AccessView[]>>(LOADING);
+  const [removal, setRemoval] = useState<string | null>(null);
+  const open = useDialogs((state) => state.open);
+  const shownDialogs = useDialogs((state) => state.shown.length);
+  const removing = useJobs(
+    (state) => removal !== null && !state.jobs.some((job) => job.jobId === removal && hasEnded(job)),
+  );
+
+  const load = useCallback(
+    async () =>
+      setAccess(await settled(answered(keyferry.sharing.whoHasAccess({ vaultId, itemId: thing.itemId })))),
+    [vaultId, thing.itemId],
+  );
+  // Again when a removal has ended, and when a dialog above this one, such as sharing, was closed.
+  useEffect(() => {
+    void removing;
+    void shownDialogs;
+    void load();
+  }, [load, removing, shownDialogs]);
+
+  const share = () => open({ kind: "share", subject: { vaultId, things: [thing] } });
+  const remove = (row: AccessView) =>
+    open({ kind: "remove-access", vaultId, access: row, onStarted: setRemoval });
+
+  return (
+    <DialogFrame title={words.access.title(thing.name)} size="xl">
+      <Loaded of={access} onRetry={() => void load()}>
+        {(rows) =>
+          rows.length === 0 ? (
+            <EmptyPlace
+              icon={<IconUserCheck size={34} stroke={1.5} />}
+              title={words.access.onlyYouTitle}
+              text={words.access.onlyYouText}
+            />
+          ) : (
+            <AccessTable rows={rows} removing={removing} onRemove={remove} />
+          )
+        }
+      </Loaded>
+      <output>
+        {removing && (
+          <Text size="sm" c="dimmed" mt="md">
+            {words.access.removing}
+          </Text>
+        )}
+      </output>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" leftSection={<IconShare size={16} aria-hidden />} onClick={share}>
+          {words.actions.share}
+        </Button>
+      </Group>
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect } from "react";
+import { LoadingPlace } from "./elements/loaded";
+import { ProblemAlert } from "./elements/problem-alert";
+import { FirstRun } from "./first-run/first-run";
+import { FirstRunFrame } from "./first-run/first-run-frame";
+import { IdentityUnavailable } from "./first-run/identity-unavailable";
+import { AppFrame } from "./frame/app-frame";
+import { useIdentity } from "./stores";
+import { words } from "./words/words";
+
+/** What is shown depends on who is there: nobody yet, someone, or someone whose keys cannot be used. */
+export function App() {
+  const { identity, justMade, load } = useIdentity();
+  useEffect(() => void load(), [load]);
+
+  if (identity.state === "loading") return <LoadingPlace />;
+  if (identity.state === "failed") {
+    return (
+      <FirstRunFrame title={words.firstRun.unavailable}>
+        <ProblemAlert problem={identity.problem} onRetry={() => void load()} />
+      </FirstRunFrame>
+    );
+  }
+  switch (identity.value.state) {
+    case "none":
+      return <FirstRun suggestedServer={identity.value.suggestedServer} />;
+    case "unavailable":
+      return <IdentityUnavailable identity={identity.value} />;
+    case "ready":
+      return justMade ? <FirstRun made={identity.value} /> : <AppFrame me={identity.value} />;
+  }
+}

@@ -1,0 +1,138 @@
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import {
+  IconFilePlus,
+  IconFolderPlus,
+  IconFolderUp,
+  IconInfoCircle,
+  IconRefresh,
+  IconShare,
+  IconUsers,
+} from "@tabler/icons-react";
+import type { FolderListing } from "../../shared/protocol/ipc/views";
+import { answered } from "../api/keyferry-failure";
+import { notifyProblem } from "../elements/notify";
+import { listedFolderAsThing } from "../sharing/share-subject";
+import { keyferry, useDialogs, useFolder } from "../stores";
+import { words } from "../words/words";
+import { Breadcrumbs } from "./breadcrumbs";
+import styles from "./folder-header.module.css";
+
+/** Where one is in the vault, and what can be done with the folder as a whole. */
+export function FolderHeader(props: {
+  readonly listing: FolderListing;
+  readonly detailsShown: boolean;
+  readonly onDetails: () => void;
+}) {
+  const { listing } = props;
+  const { vaultId } = listing.vault;
+  const writable = useFolder((state) => state.writable);
+  const open = useDialogs((state) => state.open);
+  const here = listedFolderAsThing(listing);
+  const atTop = here.kind === "vault";
+  const who = atTop ? words.browser.whoVault : words.browser.whoFolder;
+
+  return (
+    <header className={styles.header}>
+      <div className={styles.line}>
+        <Breadcrumbs vaultId={vaultId} crumbs={listing.breadcrumbs} />
+        <div className={styles.actions}>
+          {listing.vault.role === "owner" && (
+            <>
+              <Tooltip label={who}>
+                <ActionIcon
+                  variant="default"
+                  size={36}
+                  aria-label={who}
+                  onClick={() => open({ kind: "who-has-access", vaultId, thing: here })}
+                >
+                  <IconUsers size={18} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+              <Button
+                leftSection={<IconShare size={17} aria-hidden />}
+                onClick={() => open({ kind: "share", subject: { vaultId, things: [here] } })}
+              >
+                {atTop ? words.browser.shareVault : words.browser.shareFolder}
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
+      <div className={styles.line}>
+        <div className={styles.actions}>{writable && <WaysToAdd />}</div>
+        <div className={styles.actions}>
+          <RefreshAction />
+          <Tooltip label={words.browser.details}>
+            <ActionIcon
+              variant={props.detailsShown ? "light" : "subtle"}
+              color={props.detailsShown ? "ferry" : "gray"}
+              size="lg"
+              aria-label={words.browser.details}
+              aria-pressed={props.detailsShown}
+              onClick={props.onDetails}
+            >
+              <IconInfoCircle size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function RefreshAction() {
+  const reload = useFolder((state) => state.reload);
+  return (
+    <Tooltip label={words.actions.refresh}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={words.actions.refresh}
+        onClick={() => void reload()}
+      >
+        <IconRefresh size={18} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function WaysToAdd() {
+  const vaultId = useFolder((state) => state.vaultId);
+  const folderId = useFolder((state) => state.folderId);
+  const open = useDialogs((state) => state.open);
+  if (vaultId === null || folderId === null) return null;
+  const here = { vaultId, folderId };
+  const add = (what: "addFiles" | "addFolder", title: string) => {
+    answered(keyferry.items[what](here)).catch((error: unknown) => notifyProblem(title, error));
+  };
+
+  return (
+    <>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconFilePlus size={16} aria-hidden />}
+        onClick={() => add("addFiles", words.browser.addFiles)}
+      >
+        {words.browser.addFiles}
+      </Button>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconFolderUp size={16} aria-hidden />}
+        onClick={() => add("addFolder", words.browser.addFolder)}
+      >
+        {words.browser.addFolder}
+      </Button>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconFolderPlus size={16} aria-hidden />}
+        onClick={() => open({ kind: "new-folder", ...here })}
+      >
+        {words.browser.newFolder}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { useMemo } from "react";
+import { RemoveAccessDialog } from "../access/remove-access-dialog";
+import { WhoHasAccessDialog } from "../access/who-has-access-dialog";
+import { DeleteDialog } from "../browser/delete-dialog";
+import { MoveDialog } from "../browser/move-dialog";
+import { NewFolderDialog, RenameDialog } from "../browser/name-dialogs";
+import { HandedOverDialog } from "../find/handed-over-dialog";
+import { IdentityDialog } from "../frame/identity-dialog";
+import { JobsDrawer } from "../jobs/jobs-drawer";
+import { CompareDialog } from "../people/compare-dialog";
+import { ShareDialog } from "../sharing/share-dialog";
+import { useDialogs } from "../stores";
+import { ForgetVaultDialog } from "../vaults/forget-vault-dialog";
+import { NewVaultDialog } from "../vaults/new-vault-dialog";
+import type { Dialog } from "./dialog";
+import { DialogContext } from "./dialog-frame";
+import type { ShownDialog } from "./dialog-store";
+
+/** Shows the open dialogs above the screens, the latest on top. */
+export function DialogHost() {
+  const shown = useDialogs((state) => state.shown);
+  return shown.map((one) => <HostedDialog key={one.key} shown={one} />);
+}
+
+function HostedDialog(props: { readonly shown: ShownDialog }) {
+  const { key, dialog, opened } = props.shown;
+  const close = useDialogs((state) => state.close);
+  const forget = useDialogs((state) => state.forget);
+  const handle = useMemo(
+    () => ({ opened, close: () => close(key), onClosed: () => forget(key) }),
+    [key, opened, close, forget],
+  );
+  return (
+    <DialogContext value={handle}>
+      <DialogContent dialog={dialog} />
+    </DialogContext>
+  );
+}
+
+function DialogContent(props: { readonly dialog: Dialog }) {
+  const { dialog } = props;
+  switch (dialog.kind) {
+    case "new-vault":
+      return <NewVaultDialog />;
+    case "forget-vault":
+      return <ForgetVaultDialog vault={dialog.vault} />;
+    case "new-folder":
+      return <NewFolderDialog vaultId={dialog.vaultId} folderId={dialog.folderId} />;
+    case "rename":
+      return <RenameDialog vaultId={dialog.vaultId} item={dialog.item} />;
+    case "move":
+      return <MoveDialog vaultId={dialog.vaultId} folderId={dialog.folderId} items={dialog.items} />;
+    case "delete":
+      return <DeleteDialog vaultId={dialog.vaultId} items={dialog.items} />;
+    case "share":
+      return <ShareDialog subject={dialog.subject} />;
+    case "who-has-access":
+      return <WhoHasAccessDialog vaultId={dialog.vaultId} thing={dialog.thing} />;
+    case "remove-access":
+      return (
+        <RemoveAccessDialog vaultId={dialog.vaultId} access={dialog.access} onStarted={dialog.onStarted} />
+      );
+    case "compare":
+      return <CompareDialog person={dialog.person} />;
+    case "identity":
+      return <IdentityDialog />;
+    case "jobs":
+      return <JobsDrawer />;
+    case "handed-over":
+      return <HandedOverDialog containers={dialog.containers} />;
+  }
+}

@@ -1,0 +1,47 @@
+import { Title } from "@mantine/core";
+import { IconFolderShare, IconKey, IconLock } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { Logo } from "../look/logo";
+import { words } from "../words/words";
+import styles from "./first-run.module.css";
+
+const ICONS = [IconLock, IconFolderShare, IconKey];
+
+/** The window before there is a usable identity: what Keyferry is on the left, what is to be done on the right. */
+export function FirstRunFrame(props: {
+  readonly title: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className={styles.frame}>
+      <aside className={styles.story} aria-label={words.appName}>
+        <div className={styles.brand}>
+          <Logo size={36} />
+          <span>{words.appName}</span>
+        </div>
+        <ul className={styles.promises}>
+          {words.firstRun.promises.map((promise, index) => {
+            const Icon = ICONS[index] ?? IconKey;
+            return (
+              <li key={promise.title} className={styles.promise}>
+                <Icon size={22} stroke={1.6} aria-hidden className={styles.promiseIcon} />
+                <div>
+                  <p className={styles.promiseTitle}>{promise.title}</p>
+                  <p className={styles.promiseText}>{promise.text}</p>
+                </div>
+              </li>
+            );
+          })}
+        </ul>
+      </aside>
+      <main className={styles.work}>
+        <div className={styles.sheet}>
+          <Title order={1}>{props.title}</Title>
+          {props.hint !== undefined && <p className={styles.hint}>{props.hint}</p>}
+          {props.children}
+        </div>
+      </main>
+    </div>
+  );
+}

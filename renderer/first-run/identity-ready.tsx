@@ -1,0 +1,39 @@
+import { Button, Stack, Text } from "@mantine/core";
+import { IconKey } from "@tabler/icons-react";
+import type { IdentityView } from "../../shared/protocol/ipc/views";
+import { FingerprintDigits, FingerprintWords } from "../elements/fingerprint";
+import { words } from "../words/words";
+import styles from "./first-run.module.css";
+import { FirstRunFrame } from "./first-run-frame";
+
+/** The identity was made: the fingerprint to know, and where the private key is. */
+export function IdentityReady(props: {
+  readonly identity: IdentityView & { state: "ready" };
+  readonly onStart: () => void;
+}) {
+  const { identity } = props;
+  return (
+    <FirstRunFrame
+      title={words.firstRun.ready}
+      hint={words.firstRun.readyHint(identity.name, identity.address)}
+    >
+      <Stack gap="md" mt="lg">
+        <div>
+          <Text fw={600}>{words.firstRun.fingerprint}</Text>
+          <Text c="dimmed" size="sm" mb="sm">
+            {words.firstRun.fingerprintHint}
+          </Text>
+          <FingerprintWords of={identity.words} label={words.firstRun.fingerprint} />
+        </div>
+        <FingerprintDigits of={identity.digits} copyable />
+        <div className={styles.kept}>
+          <IconKey size={18} stroke={1.7} aria-hidden className={styles.keptIcon} />
+          <span>{words.firstRun.keptIn(identity.keptIn)}</span>
+        </div>
+        <Button size="md" onClick={props.onStart} data-autofocus>
+          {words.firstRun.start}
+        </Button>
+      </Stack>
+    </FirstRunFrame>
+  );
+}

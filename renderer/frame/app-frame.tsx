@@ -1,0 +1,62 @@
+import { useEffect } from "react";
+import type { IdentityView } from "../../shared/protocol/ipc/views";
+import { FolderScreen } from "../browser/folder-screen";
+import { FindScreen } from "../find/find-screen";
+import { followMainProcess } from "../main-process-events";
+import { sectionOf } from "../navigation/screen";
+import { PeopleScreen } from "../people/people-screen";
+import { ReceivedScreen } from "../received/received-screen";
+import { useNavigation } from "../stores";
+import { VaultsScreen } from "../vaults/vaults-screen";
+import { words } from "../words/words";
+import styles from "./app-frame.module.css";
+import { DropGuard } from "./drop-guard";
+import { Sidebar } from "./sidebar";
+
+/** The app once there is an identity: the navigation on the left, a screen beside it. */
+export function AppFrame(props: { readonly me: IdentityView & { state: "ready" } }) {
+  useEffect(followMainProcess, []);
+  const section = useNavigation((state) => sectionOf(state.screen));
+  useEffect(() => {
+    document.title = `${words.frame[section]} – ${words.appName}`;
+  }, [section]);
+  useBackKey();
+
+  return (
+    <div className={styles.frame}>
+      <Sidebar me={props.me} />
+      <main className={styles.main}>
+        <CurrentScreen me={props.me} />
+      </main>
+      <DropGuard />
+    </div>
+  );
+}
+
+function CurrentScreen(props: { readonly me: IdentityView & { state: "ready" } }) {
+  const screen = useNavigation((state) => state.screen);
+  switch (screen.at) {
+    case "vaults":
+      return <VaultsScreen />;
+    case "folder":
+      return <FolderScreen vaultId={screen.vaultId} folderId={screen.folderId} />;
+    case "received":
+      return <ReceivedScreen myAddress={props.me.address} />;
+    case "find":
+      return <FindScreen />;
+    case "people":
+      return <PeopleScreen me={props.me} />;
+  }
+}
+
+/** Alt and the left arrow go back, as in a browser. */
+function useBackKey(): void {
+  const goBack = useNavigation((state) => state.goBack);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.altKey && event.key === "ArrowLeft") goBack();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [goBack]);
+}

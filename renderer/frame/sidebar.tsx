@@ -1,0 +1,104 @@
+import { Badge, UnstyledButton } from "@mantine/core";
+import { IconInbox, IconLoader2, IconSearch, IconStack2, IconUsers } from "@tabler/icons-react";
+import type { ComponentType } from "react";
+import type { IdentityView } from "../../shared/protocol/ipc/views";
+import { PersonAvatar } from "../elements/person-avatar";
+import { hasEnded } from "../jobs/job-store";
+import { Logo } from "../look/logo";
+import { type Section, sectionOf } from "../navigation/screen";
+import { useDialogs, useJobs, useNavigation } from "../stores";
+import { VaultIcon } from "../vaults/vault-icon";
+import { words } from "../words/words";
+import { AppearanceMenu } from "./appearance-menu";
+import styles from "./sidebar.module.css";
+
+const SECTIONS: readonly {
+  readonly section: Section;
+  readonly Icon: ComponentType<{ size: number; stroke: number; "aria-hidden"?: boolean }>;
+}[] = [
+  { section: "vaults", Icon: VaultIcon },
+  { section: "received", Icon: IconInbox },
+  { section: "find", Icon: IconSearch },
+  { section: "people", Icon: IconUsers },
+];
+
+/** The left side of the window: where one can go, what is going on, and who one is. */
+export function Sidebar(props: { readonly me: IdentityView & { state: "ready" } }) {
+  const current = useNavigation((state) => sectionOf(state.screen));
+  const goTo = useNavigation((state) => state.goTo);
+
+  return (
+    <div className={styles.sidebar}>
+      <div className={styles.brand}>
+        <Logo size={28} />
+        <span className={styles.brandName}>{words.appName}</span>
+      </div>
+      <nav aria-label={words.frame.navigation} className={styles.sections}>
+        {SECTIONS.map(({ section, Icon }) => (
+          <UnstyledButton
+            key={section}
+            className={styles.entry}
+            aria-current={section === current ? "page" : undefined}
+            onClick={() => goTo({ at: section })}
+          >
+            <Icon size={19} stroke={1.7} aria-hidden />
+            {words.frame[section]}
+          </UnstyledButton>
+        ))}
+      </nav>
+      <div className={styles.bottom}>
+        <JobsEntry />
+        <IdentityEntry me={props.me} />
+      </div>
+    </div>
+  );
+}
+
+function JobsEntry() {
+  const running = useJobs((state) => state.jobs.filter((job) => !hasEnded(job)).length);
+  const open = useDialogs((state) => state.open);
+  return (
+    <>
+      <UnstyledButton
+        className={styles.entry}
+        aria-label={words.jobs.heading}
+        aria-haspopup="dialog"
+        onClick={() => open({ kind: "jobs" })}
+      >
+        {running > 0 ? (
+          <IconLoader2 size={19} stroke={1.7} className={styles.turning} aria-hidden />
+        ) : (
+          <IconStack2 size={19} stroke={1.7} aria-hidden />
+        )}
+        {words.jobs.heading}
+        {running > 0 && (
+          <Badge size="sm" circle={running < 10} className={styles.count}>
+            {running}
+          </Badge>
+        )}
+      </UnstyledButton>
+      <output className={styles.forScreenReaders}>{running > 0 ? words.jobs.running(running) : ""}</output>
+    </>
+  );
+}
+
+function IdentityEntry(props: { readonly me: IdentityView & { state: "ready" } }) {
+  const open = useDialogs((state) => state.open);
+  return (
+    <div className={styles.identityLine}>
+      <UnstyledButton
+        className={styles.identity}
+        aria-label={words.frame.yourIdentity}
+        aria-haspopup="dialog"
+        onClick={() => open({ kind: "identity" })}
+      >
+        <PersonAvatar name={props.me.name} />
+        <span className={styles.identityText}>
+          <span className={styles.identityName}>{props.me.name}</span>
+          <span className={styles.identityAddress}>{props.me.address}</span>
+        </span>
+      </UnstyledButton>
+      <AppearanceMenu />
+    </div>
+  );
+}

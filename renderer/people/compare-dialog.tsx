@@ -1,0 +1,73 @@
+import { Alert, Button, Group, Text, TextInput } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useState } from "react";
+import type { PersonView } from "../../shared/protocol/ipc/views";
+import { DialogFrame, useDialogHandle } from "../dialogs/dialog-frame";
+import { FingerprintDigits, FingerprintWords } from "../elements/fingerprint";
+import { notify } from "../elements/notify";
+import { ProblemAlert } from "../elements/problem-alert";
+import { TrustBadge } from "../elements/trust-badge";
+import { useAction } from "../elements/use-action";
+import { compareDigits } from "../formatting/fingerprint-digits";
+import { usePeople } from "../stores";
+import { words } from "../words/words";
+import styles from "./people.module.css";
+
+/** Comparing someone's fingerprint: by reading the words out, or by pasting the digits they sent. */
+export function CompareDialog(props: { readonly person: PersonView }) {
+  const { person } = props;
+  const { close } = useDialogHandle();
+  const markVerified = usePeople((state) => state.markVerified);
+  const [pasted, setPasted] = useState("");
+  const comparison = compareDigits(pasted, person.digits);
+  const marking = useAction(async () => {
+    await markVerified(person);
+    notify({ title: words.people.nowVerified(person.name), text: null, tone: "good" });
+    close();
+  });
+
+  return (
+    <DialogFrame title={words.people.compareWith(person.name)} size="lg">
+      <div className={styles.comparison}>
+        <Group justify="space-between">
+          <Text c="dimmed" data-selectable>
+            {person.address}
+          </Text>
+          <TrustBadge person={person} />
+        </Group>
+        {person.trust === "changed" && (
+          <Alert color="red" icon={<IconAlertTriangle aria-hidden />}>
+            {words.people.changedHint(person.name)}
+          </Alert>
+        )}
+        <Text>{words.people.compareHint(person.name)}</Text>
+        <FingerprintWords of={person.words} label={words.people.words} />
+        <FingerprintDigits of={person.digits} copyable />
+        <TextInput
+          label={words.people.paste}
+          value={pasted}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setPasted(event.currentTarget.value)}
+          error={comparison === "different" && words.people.pasteDifferent}
+          {...(comparison === "same" ? { description: words.people.pasteSame } : {})}
+          {...(comparison === "incomplete" ? { description: words.people.pasteIncomplete } : {})}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+        />
+        {marking.problem !== null && <ProblemAlert problem={marking.problem} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            {words.actions.cancel}
+          </Button>
+          <Button
+            loading={marking.working}
+            disabled={comparison === "different" || person.trust === "verified"}
+            onClick={() => marking.run()}
+          >
+            {words.people.markVerified(person.name)}
+          </Button>
+        </Group>
+      </div>
+    </DialogFrame>
+  );
+}
