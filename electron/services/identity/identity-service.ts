@@ -17,7 +17,7 @@ export interface IdentityServiceDeps {
   readonly files: Files;
   readonly paths: ProfilePaths;
   readonly keychain: Keychain;
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, "useWriter">;
   readonly session: Session;
   /** The key server at an origin. */
   readonly connect: (origin: string) => KeyServer;

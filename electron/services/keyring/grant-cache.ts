@@ -8,6 +8,10 @@ const documentSchema = z.object({
   version: z.literal(1),
   /** Wrapped keys are no secret at rest. `isWithdrawn`: the server does not list it any more. */
   grants: z.array(z.object({ grant: z.unknown(), isWithdrawn: z.boolean() })),
+  /** Listed by the server but not usable now; they may become so, when a person decides about changed keys. */
+  refused: z.array(z.unknown()),
+  /** Up to where the server's listing was read; null for nothing. */
+  listedUpTo: z.string().nullable(),
   /** The highest epoch seen, by "data ID/owner's user ID". */
   epochs: z.record(z.string(), z.number().int().nonnegative()),
 });
@@ -32,6 +36,8 @@ export class GrantCache {
   readonly #slots = new Map<string, CachedGrant>();
   readonly #byData = new Map<DataId, Set<string>>();
   readonly #epochs: Map<string, number>;
+  #refused: Grant[];
+  #listedUpTo: string | null;
 
   private constructor(private readonly document: StoredDocument<CacheDocument>) {
     for (const stored of document.get().grants) {
@@ -39,10 +45,18 @@ export class GrantCache {
       if (grant !== null) this.#put({ grant, isWithdrawn: stored.isWithdrawn });
     }
     this.#epochs = new Map(Object.entries(document.get().epochs));
+    this.#refused = document.get().refused.flatMap((stored) => readStored(stored) ?? []);
+    this.#listedUpTo = document.get().listedUpTo;
   }
 
   static async open(deps: { readonly files: Files; readonly path: string }): Promise<GrantCache> {
-    const empty: CacheDocument = { version: 1, grants: [], epochs: {} };
+    const empty: CacheDocument = {
+      version: 1,
+      grants: [],
+      refused: [],
+      listedUpTo: null,
+      epochs: {},
+    };
     return new GrantCache(await StoredDocument.open({ ...deps, schema: documentSchema, empty }));
   }
 
@@ -74,21 +88,38 @@ export class GrantCache {
     return true;
   }
 
+  /** Grants that the server lists but that could not be used when they came. */
+  get refused(): readonly Grant[] {
+    return this.#refused;
+  }
+
+  /** Where to go on reading the server's listing; null for its beginning. */
+  get listedUpTo(): string | null {
+    return this.#listedUpTo;
+  }
+
+  /** Takes note that the listing was read up to a place. Resolves once it is safely on disk. */
+  async noteListing(listedUpTo: string | null, refused: readonly Grant[]): Promise<void> {
+    const isSame = listedUpTo === this.#listedUpTo && refused.length + this.#refused.length === 0;
+    this.#listedUpTo = listedUpTo;
+    this.#refused = [...refused];
+    if (!isSame) await this.#save();
+  }
+
   /**
-   * Marks what a complete listing of the server does not name any more. It is kept: a server that lost its records
-   * must not take away what can be read.
+   * Marks what its owner took away. It is kept: what was readable before stays so, and the owner re-keys what she
+   * writes from then on. @returns whether any was held
    */
-  async markWithdrawn(listed: readonly Grant[]): Promise<boolean> {
-    const names = new Set(listed.map((grant) => epochKey(grant.dataId, grant.ownerId)));
-    let changed = false;
-    for (const [slot, { grant, isWithdrawn }] of this.#slots) {
-      const isGone = !names.has(epochKey(grant.dataId, grant.ownerId));
-      if (isGone === isWithdrawn) continue;
-      this.#slots.set(slot, { grant, isWithdrawn: isGone });
-      changed = true;
+  async withdraw(dataId: DataId, ownerId: UserId): Promise<boolean> {
+    let isHeld = false;
+    for (const slot of this.#byData.get(dataId) ?? []) {
+      const cached = this.#slots.get(slot);
+      if (cached === undefined || cached.isWithdrawn || cached.grant.ownerId !== ownerId) continue;
+      this.#slots.set(slot, { ...cached, isWithdrawn: true });
+      isHeld = true;
     }
-    if (changed) await this.#save();
-    return changed;
+    if (isHeld) await this.#save();
+    return isHeld;
   }
 
   #isNews(grant: Grant): boolean {
@@ -110,6 +141,8 @@ export class GrantCache {
     return this.document.change(() => ({
       version: 1,
       grants: this.all().map(({ grant, isWithdrawn }) => ({ grant: encodeGrantJson(grant), isWithdrawn })),
+      refused: this.#refused.map(encodeGrantJson),
+      listedUpTo: this.#listedUpTo,
       epochs: Object.fromEntries(this.#epochs),
     }));
   }

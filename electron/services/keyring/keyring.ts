@@ -31,9 +31,6 @@ export interface HeldGrant {
 /** The keys that others gave me, and those I gave myself: verified, unwrapped for this session, derived on demand. */
 export class Keyring {
   readonly #opened: OpenedGrants;
-  /** Grants that the server lists but that may not be used; asked for again at each refresh. */
-  #refused: Grant[] = [];
-
   private constructor(
     private readonly session: Session,
     people: People,
@@ -102,14 +99,29 @@ export class Keyring {
     await this.cache.add([grant]);
   }
 
-  /** Fetches the list of what is shared with me. @returns whether anything changed */
+  /**
+   * Fetches what was shared with me, and taken away, since the last time. @returns whether anything changed
+   * @throws KeyferryError those of the server
+   */
   async refresh(signal?: AbortSignal): Promise<boolean> {
-    const listed = await listReceivedGrants(this.session.server(), signal);
-    const { isNews, refused } = await this.#keep(listed);
-    const isLess = await this.cache.markWithdrawn(listed);
-    const before = this.#refused;
-    this.#refused = refused.map(({ grant }) => grant);
-    return isNews || isLess || before.length !== refused.length;
+    let isChanged = false;
+    let { listedUpTo } = this.cache;
+    // What was refused is looked at again: an owner's changed keys may have been accepted meanwhile.
+    const doubtful = [...this.cache.refused];
+    for await (const page of listReceivedGrants(this.session.server(), listedUpTo, signal)) {
+      for (const { dataId, ownerId } of page.revoked) {
+        isChanged = (await this.cache.withdraw(dataId, ownerId)) || isChanged;
+      }
+      doubtful.push(...page.grants);
+      listedUpTo = page.resume ?? listedUpTo;
+    }
+    const { isNews, refused } = await this.#keep(doubtful.filter((grant) => !this.#isRolledBack(grant)));
+    const isLess = refused.length !== this.cache.refused.length;
+    await this.cache.noteListing(
+      listedUpTo,
+      refused.map(({ grant }) => grant),
+    );
+    return isChanged || isNews || isLess;
   }
 
   /** Everything that was shared with me, newest first; grants to myself are not among it. */
@@ -117,7 +129,7 @@ export class Keyring {
     const me = this.session.identity();
     const cached = this.cache.all().flatMap(({ grant, isWithdrawn }) => (isWithdrawn ? [] : [grant]));
     const newest = new Map<string, Grant>();
-    for (const grant of [...this.#refused, ...cached]) {
+    for (const grant of [...this.cache.refused, ...cached]) {
       const subject = `${grant.dataId}/${grant.ownerId}`;
       const other = newest.get(subject);
       if (grant.ownerId !== me.userId && (other === undefined || !isOlder(grant, other))) {
@@ -176,13 +188,17 @@ export class Keyring {
     const dataIds = new Set(headers.flatMap((header) => chainOf(header).map((step) => step.id)));
     return this.#ask(async () => {
       const grants = await fetchNewestGrants(this.session.server(), [...dataIds]);
-      const isRolledBack = (grant: Grant) =>
-        grant.epoch < (this.cache.highestEpoch(grant.dataId, grant.ownerId) ?? 0);
+      const isRolledBack = (grant: Grant) => this.#isRolledBack(grant);
       return {
         grants: grants.filter((grant) => !isRolledBack(grant)),
         refused: grants.filter(isRolledBack).map((grant) => ({ grant, problem: "grant-invalid" })),
       };
     });
+  }
+
+  /** Whether a grant that the server calls the newest is older than one that it gave before. */
+  #isRolledBack(grant: Grant): boolean {
+    return grant.epoch < (this.cache.highestEpoch(grant.dataId, grant.ownerId) ?? 0);
   }
 
   /** Where the grant at hand is of a newer epoch than the container, the server may still have the one of that epoch. */

@@ -1,6 +1,6 @@
 import type { DataId, Fingerprint } from "../../../shared/crypto";
 import type { ContainerHeader, Grant } from "../../../shared/format";
-import type { KeyServer } from "../ports";
+import type { GrantPage, KeyServer } from "../ports";
 
 const MAX_IDS_A_QUESTION = 500;
 
@@ -35,15 +35,17 @@ export async function fetchGrantsOfEpochs(
   return grants;
 }
 
-/** The complete listing of what was made for me. */
-export async function listReceivedGrants(server: KeyServer, signal?: AbortSignal): Promise<Grant[]> {
-  const grants: Grant[] = [];
-  let after: string | null = null;
-  do {
+/** The listing of what was made for me, from a place on, page by page. */
+export async function* listReceivedGrants(
+  server: KeyServer,
+  from: string | null,
+  signal?: AbortSignal,
+): AsyncGenerator<GrantPage> {
+  for (let after: string | null = from; ; ) {
     const page = await server.receivedGrants(after, signal);
-    grants.push(...page.grants);
+    yield page;
     // A server that hands out the same place again would keep us asking for ever.
-    after = page.next === after ? null : page.next;
-  } while (after !== null);
-  return grants;
+    if (page.next === null || page.next === after) return;
+    after = page.next;
+  }
 }

@@ -20,7 +20,7 @@ export class OpenedFiles {
   constructor(
     private readonly deps: {
       readonly files: Files;
-      readonly engine: Engine;
+      readonly engine: Pick<Engine, "removeLeftovers">;
       readonly desktop: Desktop;
       readonly paths: ProfilePaths;
     },
