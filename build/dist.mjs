@@ -5,7 +5,7 @@ import { bundle } from "./bundle/bundle.mjs";
 import { electronRuntime } from "./electron-runtime.mjs";
 import { inProject } from "./project-folders.mjs";
 import { setUp } from "./setup/set-up.mjs";
-import { PlainFailure, runCommand, say, sayLoudly, timed } from "./terminal.mjs";
+import { runCommand, say, sayLoudly, timed } from "./terminal.mjs";
 
 /** @typedef {import("./packaging/pack.mjs").TargetSystem} TargetSystem */
 
@@ -32,11 +32,6 @@ runCommand(async () => {
 
   await setUp({ insistOnOfficialElectron: isRelease });
   const { isFallback, version } = electronRuntime();
-  if (isRelease && isFallback) {
-    throw new PlainFailure(
-      "A release is made with the official Electron only, and that could not be downloaded. Make its download reachable (or set ELECTRON_MIRROR) and run the same command again.",
-    );
-  }
   if (!isRelease) {
     const runtime = isFallback ? `the FALLBACK runtime (Electron ${version})` : `Electron ${version}`;
     sayLoudly(
@@ -45,7 +40,7 @@ runCommand(async () => {
   }
   await bundle("app");
   const { pack } = await import("./packaging/pack.mjs");
-  const packages = await timed("Packaging", () => pack(system, { folderOnly: false }));
+  const packages = await timed("Packaging", () => pack(system, { folderOnly: false, isRelease }));
   const { checkFuses } = await import("./packaging/fuses.mjs");
   for (const program of packedPrograms(system)) await checkFuses(program, { all: isRelease });
   say("The fuses of the packed app were read back and are as they must be.");

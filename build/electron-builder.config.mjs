@@ -12,9 +12,10 @@ const homepage = process.env["KEYFERRY_HOMEPAGE"] ?? "https://keyferry.example";
  * `WIN_CSC_LINK` and `WIN_CSC_KEY_PASSWORD` (Windows), `APPLE_API_KEY`, `APPLE_API_KEY_ID` and `APPLE_API_ISSUER`
  * (notarisation). Without them the packages are unsigned.
  * @param {NodeJS.Platform} platform  the system that is packaged for
+ * @param {{ isRelease: boolean }} options  what is no release is packed fast rather than small
  * @returns {import("electron-builder").Configuration}
  */
-export function electronBuilderConfig(platform) {
+export function electronBuilderConfig(platform, { isRelease }) {
   const runtime = electronRuntime();
   return {
     appId: "org.keyferry.desktop",
@@ -69,6 +70,7 @@ export function electronBuilderConfig(platform) {
       desktop: { entry: { Keywords: "encryption;vault;share;key;", StartupNotify: "true" } },
     },
     deb: {
+      compression: isRelease ? "xz" : "gz",
       packageCategory: "utils",
       depends: [
         "libgtk-3-0 | libgtk-3-0t64",

@@ -36,7 +36,7 @@ runCommand(async () => {
       const { pack } = await import("./packaging/pack.mjs");
       const { checkFuses } = await import("./packaging/fuses.mjs");
       const { makePlaywrightCopy } = await import("./packaging/playwright-copy.mjs");
-      await pack("linux", { folderOnly: true });
+      await pack("linux", { folderOnly: true, isRelease: false });
       await checkFuses(`${packed}/${executable}`, { all: false });
       await makePlaywrightCopy(packed, copy, executable);
     }),

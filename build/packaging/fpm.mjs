@@ -96,8 +96,9 @@ try {
     fs.copyFileSync(script, path.join(control, name));
     fs.chmodSync(path.join(control, name), 0o755);
   }
-  const compression = values["deb-compression"];
-  execFileSync("dpkg-deb", ["--root-owner-group", `-Z${compression}`, "--build", stage, values.package], {
+  const compression =
+    values["deb-compression"] === "gz" ? ["-Zgzip", "-z1"] : [`-Z${values["deb-compression"]}`];
+  execFileSync("dpkg-deb", ["--root-owner-group", ...compression, "--build", stage, values.package], {
     stdio: "inherit",
   });
 } finally {

@@ -41,7 +41,7 @@ async function isInstalled() {
 /** Installs the npm packages of the lockfile, unless they are there already. */
 export async function installNpmDependencies() {
   if (await isInstalled()) return;
-  const [program, ...args] = npmCommand("ci", "--no-audit", "--no-fund");
+  const [program, ...args] = npmCommand("ci", "--no-audit", "--no-fund", "--loglevel=error");
   await timed("Installing the npm packages of package-lock.json (under a minute)", () =>
     runOrFail(program, args, {
       failure:
