@@ -30,7 +30,7 @@ function payloadName(payload: GrantPayload): string | undefined {
 
 /**
  * The payload's deterministic CBOR.
- * @param maxBytes when given, a name that does not fit is cut at a code point, or left out
+ * @param maxBytes when given, a name that does not fit is cut at a code point, or left out when little of it would stay
  * @throws FormatError when `decodePayload` would refuse it
  */
 export function encodePayload(payload: GrantPayload, maxBytes: number = LIMITS.wrappedBytes): Uint8Array {
@@ -45,11 +45,13 @@ export function encodePayload(payload: GrantPayload, maxBytes: number = LIMITS.w
 
 /** Bytes that CBOR puts before a text of 24 to 255 bytes. */
 const NAME_HEAD_LENGTH = 2;
+/** Less of a name than this tells nobody anything. */
+const MIN_CUT_NAME_LENGTH = 16;
 
 function encodeWithCutName(fields: CborValue[], name: string, maxBytes: number): Uint8Array {
   const bare = encodeCbor(fields);
   const cut = cutAtCodePoint(name, maxBytes - bare.length - NAME_HEAD_LENGTH);
-  return isUsableName(cut) ? encodeCbor([...fields, cut]) : bare;
+  return Buffer.byteLength(cut, "utf8") >= MIN_CUT_NAME_LENGTH ? encodeCbor([...fields, cut]) : bare;
 }
 
 function cutAtCodePoint(text: string, maxBytes: number): string {
@@ -61,10 +63,6 @@ function cutAtCodePoint(text: string, maxBytes: number): string {
     kept += codePoint;
   }
   return kept;
-}
-
-function isUsableName(name: string): boolean {
-  return name !== "" && name !== "." && name !== "..";
 }
 
 /** @throws FormatError `malformed`, `limit-exceeded`, `invalid-name` */

@@ -9,6 +9,7 @@ import {
   type GrantPayload,
   type GrantTerms,
   requireValidGrant,
+  requireValidTerms,
   type UnsignedGrant,
 } from "./grant";
 import { unwrapPayload, wrapPayload } from "./grant-wrapping";
@@ -54,8 +55,10 @@ export function signGrant(grant: UnsignedGrant, ownerSigningPrivate: Uint8Array 
  */
 export function createGrant(request: GrantRequest): Grant {
   const { payload, recipientSpki, ownerSigningPrivate, ...fields } = request;
+  const terms = { ...fields, kind: payload.kind };
+  requireValidTerms(terms);
   const wrapped = wrapPayload(payload, recipientSpki, request);
-  return signGrant({ ...fields, kind: payload.kind, wrapped }, ownerSigningPrivate);
+  return signGrant({ ...terms, wrapped }, ownerSigningPrivate);
 }
 
 /** @throws FormatError `signature-invalid` unless the owner signed exactly this grant */

@@ -80,22 +80,24 @@ function requireUint(value: number, what: string, max: number): void {
   if (value > max) throw new FormatError("limit-exceeded", `${what} is too large`);
 }
 
-/**
- * Checks what the types cannot say. Every encoder and decoder of grants calls it.
- * @throws FormatError `malformed` or `limit-exceeded`
- */
-export function requireValidGrant(grant: UnsignedGrant): void {
+/** @throws FormatError `malformed` or `limit-exceeded` when the terms say what the types cannot forbid */
+export function requireValidTerms(grant: GrantTerms): void {
   requireUint(grant.epoch, "epoch", LIMITS.epoch);
   requireUint(grant.issuedAt, "issue time", LIMITS.grantSeconds);
   if (grant.notAfter !== null) requireUint(grant.notAfter, "end time", LIMITS.grantSeconds);
   if (grant.kind === "range" && grant.access !== "read") throw malformed("a range can only be read");
-  if (grant.wrapped.length > LIMITS.wrappedBytes)
-    throw new FormatError("limit-exceeded", "wrapped key is too long");
-  if (grant.wrapped.length < MIN_WRAPPED_LENGTH) throw malformed("wrapped key is too short");
   if (grant.checkpoint !== null) {
     requireUint(grant.checkpoint.size, "checkpoint size", Number.MAX_SAFE_INTEGER);
     if (grant.checkpoint.rootHash16.length !== 16) throw malformed("checkpoint hash");
   }
+}
+
+/** As `requireValidTerms`, for the wrapped bytes too. Every encoder and decoder of grants calls it. */
+export function requireValidGrant(grant: UnsignedGrant): void {
+  requireValidTerms(grant);
+  const { length } = grant.wrapped;
+  if (length > LIMITS.wrappedBytes) throw new FormatError("limit-exceeded", "wrapped key is too long");
+  if (length < MIN_WRAPPED_LENGTH) throw malformed("wrapped key is too short");
 }
 
 /** Whether the grant's time is over. @param now seconds since 1970 */

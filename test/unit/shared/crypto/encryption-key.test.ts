@@ -27,7 +27,7 @@ function expectCode(action: () => unknown, code: string): void {
 }
 
 describe("RSA public keys", () => {
-  it("are accepted with 2048 and 3072 bits", () => {
+  it("are accepted with 2048 and 3072 bits", { timeout: 60_000 }, () => {
     expect(checkRsaPublicKey(alice.encryptionSpki)).toBe(2048);
     expect(checkRsaPublicKey(rsaSpki(3072))).toBe(3072);
   });
