@@ -1,6 +1,8 @@
+import path from "node:path";
 import type { Shell } from "electron";
 import { KeyferryError } from "../services/keyferry-error";
 import type { Desktop } from "../services/ports";
+import { isProgram } from "./programs";
 import type { SystemDialogs } from "./system-dialogs";
 
 /** The desktop that services see. `openPath` answers with a message instead of failing; here it fails. */
@@ -9,11 +11,12 @@ export function electronDesktop(
   dialogs: SystemDialogs,
 ): Desktop {
   return {
-    openWithDefaultApp: async (path) => {
-      const message = await shell.openPath(path);
+    openWithDefaultApp: async (file) => {
+      if (isProgram(path.basename(file))) throw new KeyferryError("program-not-started");
+      const message = await shell.openPath(file);
       if (message !== "") throw new KeyferryError("no-application");
     },
-    showInFolder: (path) => shell.showItemInFolder(path),
+    showInFolder: (file) => shell.showItemInFolder(file),
     chooseFolder: (purpose) => dialogs.chooseFolder(purpose),
     chooseFiles: () => dialogs.chooseFiles(),
   };

@@ -82,6 +82,8 @@ export const ERROR_SENTENCES = {
   "target-exists": "There is already a file with this name in the target folder. Nothing was overwritten.",
   "no-application":
     "No application on this computer opens this kind of file. Export it, then open it with an application of your choice.",
+  "program-not-started":
+    "This is a program, and Keyferry starts none. If you trust whoever shared it, export it and start it yourself.",
   "range-invalid": "This part lies outside the file.",
   "profile-damaged": "Keyferry's own settings file is damaged. It was set aside, not deleted.",
   "request-invalid": "The app asked for something it cannot do. Please report this.",
