@@ -1,5 +1,5 @@
 import type { DataId, SecretKey16, UserId } from "../../../shared/crypto";
-import type { ContainerHeader, SealedItem } from "../../../shared/format";
+import type { ContainerHeader, SealedItem, Writer } from "../../../shared/format";
 
 /** A node as grants need to know it: under its new key, and with what a part of a file is made of. */
 export interface GrantedNode {
@@ -42,4 +42,6 @@ export interface AccessLedger {
   renew(renewal: GrantRenewal): Promise<void>;
   /** Ends all grants for items that were deleted; at once, or when the server answers again. */
   endForDeleted(dataIds: readonly DataId[]): Promise<void>;
+  /** Those who were given leave to write by a grant of one of these items. */
+  writersOf(dataIds: Iterable<DataId>): Promise<Writer[]>;
 }

@@ -37,15 +37,34 @@ export async function moveItems(
     formerWriters: [],
   };
   const entryId = await journal.add(intent);
-  await sealReKeyed(context, entryId, intent, await prepareOrForget(context, entryId, intent), control);
+  await sealReKeyed(context, entryId, intent, await prepareOrGiveUp(context, entryId, intent), control);
 }
 
-/** Nothing has moved until containers are sealed anew: when the server does not answer, the move is given up. */
-async function prepareOrForget(context: ReKeyContext, entryId: string, intent: ReKeyIntent) {
+/**
+ * Nothing has moved until containers are sealed anew: when the server does not answer, the move is given up. Keys of the epoch
+ * that was reserved for it may have been given already, so what people were given is then re-keyed where it lies.
+ */
+async function prepareOrGiveUp(context: ReKeyContext, entryId: string, intent: ReKeyIntent) {
   try {
     return await prepareReKey(context, intent);
   } catch (error) {
-    await context.journal.remove(entryId);
+    await giveUp(context, entryId, intent);
     throw error;
   }
+}
+
+async function giveUp(
+  { vault, ledger, journal }: ReKeyContext,
+  entryId: string,
+  intent: ReKeyIntent,
+): Promise<void> {
+  const { tree } = vault;
+  const isShared = (itemId: DataId): boolean =>
+    [itemId, ...tree.descendants(itemId).map(({ id }) => id)].some((id) => ledger.recipientCount(id) > 0);
+  const tops = intent.tops
+    .filter(({ itemId }) => vault.role === "owner" && isShared(itemId))
+    .map(({ itemId }) => ({ itemId, parentId: null }));
+  if (tops.length === 0) return journal.remove(entryId);
+  const epoch = await ledger.reserveEpoch(vault.vaultId, intent.epoch);
+  return journal.replace(entryId, { ...intent, epoch, tops });
 }

@@ -32,7 +32,8 @@ export class OpenVault {
     private readonly deps: OpenVaultDeps,
     readonly vaultId: DataId,
     readonly folder: string,
-    private readonly changed: () => void,
+    /** Tells whoever shows this vault that it looks different now. */
+    readonly tellChanged: () => void,
   ) {
     this.#scan = new ContainerScan(deps, folder);
   }
@@ -132,7 +133,7 @@ export class OpenVault {
     this.#tree = tree;
     const isSame = before !== null && before.itemCount === tree.itemCount && this.#problem === problem;
     this.#problem = problem;
-    if (tell || !isSame) this.changed();
+    if (tell || !isSame) this.tellChanged();
   }
 
   #examinedItems(root: ReadHead): { heads: ReadHead[]; problems: TreeProblem[] } {

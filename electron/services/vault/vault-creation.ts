@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { type DataId, generateDataKey, ROOT_NONCE_LENGTH, rootDataId, zero } from "../../../shared/crypto";
-import { vaultFilePath, vaultNotePath } from "../containers/container-location";
+import { VAULT_NOTE, vaultFilePath, vaultNotePath } from "../containers/container-location";
 import type { Session } from "../identity/session";
 import { KeyferryError } from "../keyferry-error";
 import type { Keyring } from "../keyring/keyring";
@@ -72,7 +72,9 @@ async function requireRoomFor(files: Files, folder: string): Promise<void> {
   if (there === null) return;
   if (there.kind !== "folder") throw new KeyferryError("target-exists");
   if ((await files.status(vaultFilePath(folder))) !== null) throw new KeyferryError("vault-exists");
-  if ((await files.list(folder)).length > 0) throw new KeyferryError("folder-not-empty");
+  // A note alone is what a creation that failed left behind.
+  const isOthers = (await files.list(folder)).some(({ name }) => name !== VAULT_NOTE);
+  if (isOthers) throw new KeyferryError("folder-not-empty");
 }
 
 async function keepKey(

@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { type DataId, type Fingerprint, type UserId } from "../../../shared/crypto";
+import type { Files } from "../ports";
+import { fromStoredBytes, storedBytes, storedDataId, storedUserId } from "../profile/stored-bytes";
+import { StoredDocument } from "../profile/stored-document";
+
+const count = z.number().int().nonnegative();
+
+const givenSchema = z.object({
+  dataId: storedDataId,
+  recipientId: storedUserId,
+  recipientFingerprint: storedBytes,
+  access: z.enum(["read", "read-write"]),
+  epoch: count,
+  /** Seconds since 1970. */
+  since: count,
+  /** False for what only the server's list of my own signed grants told, after a change of computers say. */
+  isGivenHere: z.boolean(),
+  /**
+   * Null for the whole item. What part it is stands only in the wrapped grant, which its giver cannot open, and here; "unknown"
+   * for one that only the server told of.
+   */
+  part: z
+    .union([
+      z.object({
+        from: count,
+        to: count,
+        segmentCount: count,
+        version: count,
+        /** The header's hash over all segment tags: tells whether the content is still the one of which a part was given. */
+        contentHash: storedBytes,
+      }),
+      z.literal("unknown"),
+    ])
+    .nullable(),
+});
+
+const documentSchema = z.object({
+  version: z.literal(1),
+  given: z.array(givenSchema),
+  /** Ended access, so that a server that still lists it is not believed. */
+  ended: z.array(
+    z.object({ dataId: storedDataId, recipientId: storedUserId, epoch: count, isServerTold: z.boolean() }),
+  ),
+  /** The highest epoch used or reserved, by vault. */
+  epochs: z.record(z.string(), count),
+  /** Whether the server's list was once read to its end. */
+  isListed: z.boolean(),
+});
+
+type GivenDocument = z.infer<typeof documentSchema>;
+
+/** What one person was given of one item. There is never more than one for the same two. */
+export type Given = z.infer<typeof givenSchema>;
+export type GivenPart = Exclude<Given["part"], null | "unknown">;
+
+export interface AccessPair {
+  readonly dataId: DataId;
+  readonly recipientId: UserId;
+}
+
+export function fingerprintIn(given: Given): Fingerprint {
+  return fromStoredBytes(given.recipientFingerprint) as Fingerprint;
+}
+
+/** Who was given what, as far as this computer knows; the owner's own book, kept beside what the server says. */
+export class GivenAccess {
+  readonly #byData = new Map<DataId, Map<UserId, Given>>();
+
+  private constructor(private readonly document: StoredDocument<GivenDocument>) {
+    for (const given of document.get().given) this.#index(given);
+  }
+
+  static async open(deps: { readonly files: Files; readonly path: string }): Promise<GivenAccess> {
+    const empty: GivenDocument = { version: 1, given: [], ended: [], epochs: {}, isListed: false };
+    return new GivenAccess(await StoredDocument.open({ ...deps, schema: documentSchema, empty }));
+  }
+
+  of(dataId: DataId): Given[] {
+    return [...(this.#byData.get(dataId)?.values() ?? [])];
+  }
+
+  get({ dataId, recipientId }: AccessPair): Given | null {
+    return this.#byData.get(dataId)?.get(recipientId) ?? null;
+  }
+
+  recipientCount(dataId: DataId): number {
+    return this.#byData.get(dataId)?.size ?? 0;
+  }
+
+  get isListed(): boolean {
+    return this.document.get().isListed;
+  }
+
+  /** Notes what was given, in place of what the same people were given of the same items before. */
+  async note(given: readonly Given[]): Promise<void> {
+    if (given.length === 0) return;
+    for (const one of given) this.#index(one);
+    const pairs = new Set(given.map(nameOf));
+    await this.document.change((current) => ({
+      ...current,
+      given: [...current.given.filter((other) => !pairs.has(nameOf(other))), ...given],
+      ended: current.ended.filter((other) => !pairs.has(nameOf(other))),
+    }));
+  }
+
+  /**
+   * Notes what my own signed grants at the server say. What is known here stays as it is, what was ended stays ended.
+   * @param isComplete whether this was the end of the list
+   */
+  async learn(listed: readonly Given[], isComplete: boolean): Promise<void> {
+    const { ended } = this.document.get();
+    const endedAt = new Map(ended.map((pair) => [nameOf(pair), pair.epoch]));
+    const news = listed.filter(
+      (given) => this.get(given) === null && given.epoch > (endedAt.get(nameOf(given)) ?? -1),
+    );
+    await this.note(news);
+    if (isComplete && !this.isListed)
+      await this.document.change((current) => ({ ...current, isListed: true }));
+  }
+
+  /** @param isServerTold false when the server must still be told */
+  async end(pairs: readonly AccessPair[], isServerTold: boolean): Promise<void> {
+    if (pairs.length === 0) return;
+    const names = new Set(pairs.map(nameOf));
+    const ended = pairs.map(({ dataId, recipientId }) => {
+      const epoch = this.get({ dataId, recipientId })?.epoch ?? 0;
+      const before = this.document
+        .get()
+        .ended.find((other) => nameOf(other) === nameOf({ dataId, recipientId }));
+      return { dataId, recipientId, epoch: Math.max(epoch, before?.epoch ?? 0), isServerTold };
+    });
+    for (const { dataId, recipientId } of pairs) this.#byData.get(dataId)?.delete(recipientId);
+    await this.document.change((current) => ({
+      ...current,
+      given: current.given.filter((other) => !names.has(nameOf(other))),
+      ended: [...current.ended.filter((other) => !names.has(nameOf(other))), ...ended],
+    }));
+  }
+
+  /** Ended access that the server has not been told of. */
+  untold(): AccessPair[] {
+    return this.document.get().ended.filter(({ isServerTold }) => !isServerTold);
+  }
+
+  /** See `AccessLedger.reserveEpoch`. */
+  async reserveEpoch(vaultId: DataId, highest: number): Promise<number> {
+    const epoch = Math.max(this.document.get().epochs[vaultId] ?? 0, highest) + 1;
+    await this.document.change((current) => ({
+      ...current,
+      epochs: { ...current.epochs, [vaultId]: epoch },
+    }));
+    return epoch;
+  }
+
+  #index(given: Given): void {
+    const people = this.#byData.get(given.dataId);
+    if (people === undefined) this.#byData.set(given.dataId, new Map([[given.recipientId, given]]));
+    else people.set(given.recipientId, given);
+  }
+}
+
+function nameOf({ dataId, recipientId }: AccessPair): string {
+  return `${dataId}/${recipientId}`;
+}

@@ -1,0 +1,148 @@
+import { bytesToHex, type DataId, equalConstantTime, type UserId } from "../../../shared/crypto";
+import type { Grant, Writer } from "../../../shared/format";
+import type { Session } from "../identity/session";
+import { KeyferryError } from "../keyferry-error";
+import type { Keyring } from "../keyring/keyring";
+import type { People } from "../people/people";
+import type { GrantChange, GrantChangeOutcome } from "../ports";
+import { toStoredBytes } from "../profile/stored-bytes";
+import type { AccessLedger, GrantedNode, GrantRenewal } from "../vault/access-ledger";
+import { ownRootGrant } from "../vault/own-root-grant";
+import { fingerprintIn, type Given, type GivenAccess } from "./given-access";
+import { type GrantRecipient, type GrantToMake, type MadeGrant, makeGrants } from "./grant-making";
+import type { IssuedGrants } from "./issued-grants";
+
+export interface GrantLedgerDeps {
+  readonly session: Session;
+  readonly people: Pick<People, "byIds">;
+  readonly keyring: Pick<Keyring, "addOwnGrant">;
+  readonly given: GivenAccess;
+  readonly issued: IssuedGrants;
+}
+
+/** Keeps grants in step with keys: what was given stays given when a node is re-keyed, and what ended stays ended. */
+export class GrantLedger implements AccessLedger {
+  constructor(private readonly deps: GrantLedgerDeps) {}
+
+  recipientCount(dataId: DataId): number {
+    return this.deps.given.recipientCount(dataId);
+  }
+
+  reserveEpoch(vaultId: DataId, highest: number): Promise<number> {
+    return this.deps.given.reserveEpoch(vaultId, highest);
+  }
+
+  async renew(renewal: GrantRenewal): Promise<void> {
+    const { given, issued, session } = this.deps;
+    if (!given.isListed) await issued.refresh();
+    const toMake = await this.#grantsToMake(renewal);
+    const { revocations, rootKey } = renewal;
+    if (toMake.length === 0 && revocations.length === 0 && rootKey === null) return;
+    const own = rootKey === null ? null : await this.#keepRootKey(renewal.root.dataId, rootKey);
+    const made = await makeGrants(session.identity(), toMake);
+    await this.#register(renewal, own, made);
+    await given.end(revocations, true);
+  }
+
+  async endForDeleted(dataIds: readonly DataId[]): Promise<void> {
+    const { given, issued } = this.deps;
+    const pairs = dataIds.flatMap((dataId) => given.of(dataId));
+    await given.end(pairs, false);
+    // It is written down and told as soon as the server is asked for anything again.
+    await issued.tellServer().catch(() => undefined);
+  }
+
+  async writersOf(dataIds: Iterable<DataId>): Promise<Writer[]> {
+    const writing = [...dataIds]
+      .flatMap((dataId) => this.deps.given.of(dataId))
+      .filter(({ access, isGivenHere }) => access === "read-write" && isGivenHere);
+    if (writing.length === 0) return [];
+    const people = await this.deps.people.byIds(writing.map(({ recipientId }) => recipientId));
+    const writers = new Map<string, Writer>();
+    for (const entry of writing) {
+      const accepted = people.get(entry.recipientId)?.accepted;
+      if (!accepted || !equalConstantTime(accepted.fingerprint, fingerprintIn(entry))) continue;
+      const { fingerprint, record } = accepted;
+      writers.set(bytesToHex(fingerprint), { fingerprint, signingKey: record.signingKey });
+    }
+    return [...writers.values()];
+  }
+
+  /** On this computer first: from then on an interrupted re-keying goes on with this very key. */
+  async #keepRootKey(vaultId: DataId, rootKey: NonNullable<GrantRenewal["rootKey"]>): Promise<Grant> {
+    const grant = await ownRootGrant(this.deps.session.identity(), { vaultId, ...rootKey });
+    await this.deps.keyring.addOwnGrant(grant);
+    return grant;
+  }
+
+  async #grantsToMake({ nodes, revocations }: GrantRenewal): Promise<GrantToMake[]> {
+    const ending = new Set(revocations.map(({ dataId, recipientId }) => `${dataId}/${recipientId}`));
+    const due = nodes.flatMap((node) =>
+      this.deps.given
+        .of(node.dataId)
+        .filter((given) => !ending.has(`${given.dataId}/${given.recipientId}`) && isDue(given, node))
+        .map((given) => ({ given, node })),
+    );
+    if (due.length === 0) return [];
+    const recipients = await this.#recipients(due.map(({ given }) => given));
+    return due.flatMap(({ given, node }) => {
+      const recipient = recipients.get(given.recipientId);
+      // Who has other keys by now could not use the grant; whoever shares with the new keys decides that anew.
+      if (!recipient || !equalConstantTime(recipient.fingerprint, fingerprintIn(given))) return [];
+      const range = given.part === null || given.part === "unknown" ? null : given.part;
+      return [{ node, recipient, access: given.access, range: range && pick(range), since: given.since }];
+    });
+  }
+
+  async #recipients(given: readonly Given[]): Promise<Map<UserId, GrantRecipient>> {
+    const people = await this.deps.people.byIds(given.map(({ recipientId }) => recipientId));
+    const recipients = new Map<UserId, GrantRecipient>();
+    for (const [userId, { accepted }] of people) {
+      if (accepted === null) continue;
+      recipients.set(userId, { userId, fingerprint: accepted.fingerprint, rsaSpki: accepted.record.rsaSpki });
+    }
+    return recipients;
+  }
+
+  async #register(
+    { root, revocations }: GrantRenewal,
+    own: Grant | null,
+    made: readonly MadeGrant[],
+  ): Promise<void> {
+    const server = this.deps.session.server();
+    const registered = new Set(made.map(({ grant }) => grant.dataId));
+    if (registered.size > 0) {
+      const place = { rootId: root.dataId, rootNonce: root.owner.nonce };
+      await server.registerData([...registered].map((dataId) => ({ dataId, ...place })));
+    }
+    const revoking: GrantChange[] = revocations.map((pair) => ({ change: "revoke", ...pair }));
+    const mine: GrantChange[] = own === null ? [] : [{ change: "register", grant: own }];
+    const others: GrantChange[] = made.map(({ grant }) => ({ change: "register", grant }));
+    const outcomes = await server.changeGrants([...revoking, ...mine, ...others]);
+    // What was never registered cannot be revoked, and need not be.
+    requireAll(outcomes.slice(0, revoking.length), ["done", "data-unknown"]);
+    requireAll(outcomes.slice(revoking.length, revoking.length + mine.length), ["done"]);
+    const renewed = outcomes.slice(revoking.length + mine.length);
+    requireAll(renewed, ["done", "recipient-unknown", "recipient-changed"]);
+    await this.deps.given.note(made.filter((_, i) => renewed[i] === "done").map(({ given }) => given));
+  }
+}
+
+function requireAll(outcomes: readonly GrantChangeOutcome[], accepted: readonly GrantChangeOutcome[]): void {
+  const unexpected = outcomes.find((outcome) => !accepted.includes(outcome));
+  if (unexpected !== undefined) throw new KeyferryError("server-refused", `grant: ${unexpected}`);
+}
+
+function pick({ from, to }: { from: number; to: number }): { from: number; to: number } {
+  return { from, to };
+}
+
+/** Whether what was given no longer opens the node as it will be. */
+function isDue(given: Given, node: GrantedNode): boolean {
+  // A server that replays a grant from before a removal must not get it renewed.
+  if (!given.isGivenHere && given.epoch !== node.header.epoch) return false;
+  if (given.part === "unknown") return false;
+  if (given.part === null) return given.epoch < node.epoch;
+  const isSameContent = given.part.contentHash === toStoredBytes(node.header.tagsHash);
+  return isSameContent && (given.epoch !== node.epoch || given.part.version !== node.version);
+}

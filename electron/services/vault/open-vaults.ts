@@ -1,0 +1,66 @@
+import type { DataId } from "../../../shared/crypto";
+import { KeyferryError } from "../keyferry-error";
+import type { VaultList } from "../profile/vault-list";
+import { OpenVault, type OpenVaultDeps } from "./open-vault";
+
+export interface OpenVaultsDeps extends OpenVaultDeps {
+  readonly vaultList: VaultList;
+}
+
+/** The listed vaults that were looked at in this session, each opened once. */
+export class OpenVaults {
+  readonly #opening = new Map<DataId, Promise<OpenVault>>();
+  readonly #listeners = new Set<(vaultId: DataId) => void>();
+
+  /** @param prepare runs once for each vault, after its first look and before anyone gets it */
+  constructor(
+    private readonly deps: OpenVaultsDeps,
+    private readonly prepare: (vault: OpenVault) => Promise<void>,
+  ) {}
+
+  /** @returns a function that ends the subscription */
+  onChange(listener: (vaultId: DataId) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** @throws KeyferryError `vault-not-found`, or the reason why the root's container cannot be read */
+  open(vaultId: DataId): Promise<OpenVault> {
+    const opening = this.#opening.get(vaultId) ?? this.#openFirst(vaultId);
+    this.#opening.set(vaultId, opening);
+    // A vault whose folder was away is tried anew.
+    opening.catch(() => {
+      if (this.#opening.get(vaultId) === opening) this.#opening.delete(vaultId);
+    });
+    return opening;
+  }
+
+  /** Those that are open, without waiting for others. */
+  opened(): Promise<OpenVault>[] {
+    return [...this.#opening.values()];
+  }
+
+  /** Waits for what is being changed, and forgets what was read. */
+  async close(vaultId: DataId): Promise<void> {
+    const opening = this.#opening.get(vaultId);
+    this.#opening.delete(vaultId);
+    await opening?.then((vault) => vault.settled()).catch(() => undefined);
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#opening.keys()].map((vaultId) => this.close(vaultId)));
+  }
+
+  async #openFirst(vaultId: DataId): Promise<OpenVault> {
+    const listed = this.deps.vaultList.all().find((vault) => vault.vaultId === vaultId);
+    if (listed === undefined) throw new KeyferryError("vault-not-found", "not on the list");
+    const vault = new OpenVault(this.deps, vaultId, listed.folder, () => this.#tell(vaultId));
+    await vault.refresh();
+    await this.prepare(vault);
+    return vault;
+  }
+
+  #tell(vaultId: DataId): void {
+    for (const listener of this.#listeners) listener(vaultId);
+  }
+}

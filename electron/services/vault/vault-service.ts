@@ -1,0 +1,300 @@
+import { basename } from "node:path";
+import { type DataId, parseDataId } from "../../../shared/crypto";
+import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
+import type { VaultSummary } from "../../../shared/protocol/ipc/views";
+import { vaultFilePath } from "../containers/container-location";
+import { errorCodeOf } from "../error-code-of";
+import type { JobControl, JobKind, JobRunner } from "../jobs/job-runner";
+import { KeyferryError } from "../keyferry-error";
+import type { OpenedFiles } from "../opened/opened-files";
+import type { People } from "../people/people";
+import type { Places } from "../places/places";
+import type { Desktop } from "../ports";
+import type { AccessLedger } from "./access-ledger";
+import { addSources } from "./adding";
+import { deleteItems } from "./deleting";
+import { exportItems, openFile } from "./exporting";
+import { makeFolder, renameItem, replaceContent } from "./item-changes";
+import { valueOf } from "./job-outcome";
+import { moveItems } from "./moving";
+import type { OpenVault } from "./open-vault";
+import { OpenVaults, type OpenVaultsDeps } from "./open-vaults";
+import type { ReKeyContext } from "./re-key";
+import type { ReKeyJournal } from "./re-key-journal";
+import { keepGrantsCurrent } from "./standing-grants";
+import { settleVault, vaultsWithUnfinishedRemoval } from "./unfinished-work";
+import { createVault } from "./vault-creation";
+import { nameOf } from "./vault-node";
+import { folderTree, listingOf, summaryOf, unreachableSummary, type ViewSources } from "./vault-views";
+
+/** A folder is looked at again, in the background, when it is shown and was not looked at for this long. */
+const LOOK_AGAIN_AFTER_MS = 4_000;
+
+/** An unfinished removal of access is tried again, when its vault is shown, after this long. */
+const RETRY_AFTER_MS = 30_000;
+
+export interface VaultServiceDeps extends OpenVaultsDeps {
+  readonly desktop: Desktop;
+  readonly places: Places;
+  readonly jobs: JobRunner;
+  readonly people: Pick<People, "knownBySigningKey">;
+  readonly opened: OpenedFiles;
+  readonly ledger: AccessLedger;
+  readonly journal: ReKeyJournal;
+  readonly platform: NodeJS.Platform;
+}
+
+/** Vaults and what is in them: one method for each `vaults.*` and `items.*` entry of the IPC contract. */
+export class VaultService {
+  readonly #vaults: OpenVaults;
+  readonly #lookedAt = new WeakMap<OpenVault, number>();
+  readonly #retriedAt = new WeakMap<OpenVault, number>();
+  #unfinishedRemovals: ReadonlySet<DataId> = new Set();
+
+  constructor(private readonly deps: VaultServiceDeps) {
+    this.#vaults = new OpenVaults(deps, (vault) => this.#prepare(vault));
+  }
+
+  /** Called with the vault's ID when its content or state changed. @returns a function that ends the subscription */
+  onChange(listener: (vaultId: DataId) => void): () => void {
+    return this.#vaults.onChange(listener);
+  }
+
+  /** Finishes what an earlier run left undone, vault by vault. For the start of the app, once there is an identity. */
+  async resumeUnfinished(): Promise<void> {
+    const unfinished = new Set((await this.deps.journal.list()).map(({ content }) => content.vaultId));
+    for (const vaultId of unfinished) await this.#vaults.open(vaultId).catch(() => undefined);
+  }
+
+  /** Waits for running changes and forgets all that was read; for the end of the app or a change of identity. */
+  close(): Promise<void> {
+    return this.#vaults.closeAll();
+  }
+
+  async list(): Promise<IpcResponse<"vaults.list">> {
+    await this.noteUnfinishedRemovals();
+    const summaries = this.deps.vaultList.all().map(async ({ vaultId, folder }) => {
+      try {
+        return summaryOf(await this.#vaults.open(vaultId), this.#views);
+      } catch (error) {
+        return unreachableSummary(vaultId, folder, false, errorCodeOf(error), this.#views);
+      }
+    });
+    return Promise.all(summaries);
+  }
+
+  async create({ name, placeId }: IpcRequest<"vaults.create">): Promise<IpcResponse<"vaults.create">> {
+    const parentFolder = this.deps.places.pathOf(placeId, "new-vault");
+    return this.#listAndOpen(await createVault(this.deps, name, parentFolder));
+  }
+
+  addExisting({ placeId }: IpcRequest<"vaults.addExisting">): Promise<IpcResponse<"vaults.addExisting">> {
+    return this.addFolder(this.deps.places.pathOf(placeId, "open-vault"));
+  }
+
+  /**
+   * Lists the vault in a folder, which a dialog or a search gave.
+   * @throws KeyferryError `vault-not-found`, `not-a-container`, `container-…`
+   */
+  async addFolder(folder: string): Promise<VaultSummary> {
+    const rootPath = vaultFilePath(folder);
+    if ((await this.deps.files.status(rootPath)) === null) throw new KeyferryError("vault-not-found");
+    const { header } = valueOf(await this.deps.engine.readHeads([rootPath]));
+    if (header.kind !== "vault") throw new KeyferryError("container-misplaced");
+    await this.deps.keyring.refresh().catch(() => undefined);
+    await this.#vaults.close(header.dataId);
+    return this.#listAndOpen({ vaultId: header.dataId, folder });
+  }
+
+  async forget({ vaultId }: IpcRequest<"vaults.forget">): Promise<void> {
+    await this.deps.vaultList.forget(parseDataId(vaultId));
+    await this.#vaults.close(parseDataId(vaultId));
+  }
+
+  async showInFolder({ vaultId }: IpcRequest<"vaults.showInFolder">): Promise<void> {
+    const listed = this.deps.vaultList.all().find((vault) => vault.vaultId === vaultId);
+    if (listed === undefined) throw new KeyferryError("vault-not-found");
+    this.deps.desktop.showInFolder(vaultFilePath(listed.folder));
+  }
+
+  async listItems({ vaultId, folderId }: IpcRequest<"items.list">): Promise<IpcResponse<"items.list">> {
+    const vault = await this.open(vaultId);
+    this.#lookAgain(vault);
+    return listingOf(vault, parseDataId(folderId), this.#views);
+  }
+
+  async folders({ vaultId }: IpcRequest<"items.folders">): Promise<IpcResponse<"items.folders">> {
+    return folderTree(await this.open(vaultId));
+  }
+
+  newFolder({ vaultId, folderId, name }: IpcRequest<"items.newFolder">): Promise<DataId> {
+    return this.#change(vaultId, (context) => makeFolder(context, parseDataId(folderId), name));
+  }
+
+  async addFiles(request: IpcRequest<"items.addFiles">): Promise<IpcResponse<"items.addFiles">> {
+    const paths = await this.deps.desktop.chooseFiles();
+    return paths.length === 0 ? null : this.addDropped({ ...request, paths });
+  }
+
+  async addFolderOfFiles(request: IpcRequest<"items.addFolder">): Promise<IpcResponse<"items.addFolder">> {
+    const path = await this.deps.desktop.chooseFolder("add");
+    return path === null ? null : this.addDropped({ ...request, paths: [path] });
+  }
+
+  async addDropped(request: IpcRequest<"items.addDropped">): Promise<IpcResponse<"items.addDropped">> {
+    const { vaultId, folderId, paths } = request;
+    const subject = paths
+      .map((path) => basename(path))
+      .slice(0, 3)
+      .join(", ");
+    return this.#start("add", vaultId, subject, (context, control) =>
+      addSources(context, parseDataId(folderId), paths, control),
+    );
+  }
+
+  async rename({ vaultId, itemId, name }: IpcRequest<"items.rename">): Promise<void> {
+    await this.#change(vaultId, async (context) => {
+      await renameItem(context, parseDataId(itemId), name);
+      await keepGrantsCurrent(context).catch(() => undefined);
+    });
+  }
+
+  /** A file's next version, from a file outside the vault. Not reachable from the screens yet. */
+  replaceContent(request: { vaultId: string; itemId: string; sourcePath: string }): Promise<void> {
+    const { vaultId, itemId, sourcePath } = request;
+    return this.#change(vaultId, (context) => replaceContent(context, parseDataId(itemId), sourcePath));
+  }
+
+  move({ vaultId, itemIds, folderId }: IpcRequest<"items.move">): Promise<IpcResponse<"items.move">> {
+    return this.#startOnItems("move", vaultId, itemIds, (context, ids, control) =>
+      moveItems(context, ids, parseDataId(folderId), control),
+    );
+  }
+
+  delete({ vaultId, itemIds }: IpcRequest<"items.delete">): Promise<IpcResponse<"items.delete">> {
+    return this.#startOnItems("delete", vaultId, itemIds, deleteItems);
+  }
+
+  async openItem({ vaultId, itemId }: IpcRequest<"items.open">): Promise<IpcResponse<"items.open">> {
+    const vault = await this.open(vaultId);
+    const id = parseDataId(itemId);
+    const subject = nameOf(vault.tree.node(id));
+    return this.deps.jobs.start("open", subject, (control) =>
+      openFile(this.#exportContext(vault), id, control),
+    );
+  }
+
+  async export({ vaultId, itemIds }: IpcRequest<"items.export">): Promise<IpcResponse<"items.export">> {
+    const vault = await this.open(vaultId);
+    const ids = itemIds.map(parseDataId);
+    const subject = subjectOf(vault, ids);
+    const folder = await this.deps.desktop.chooseFolder("export");
+    if (folder === null) return null;
+    return this.deps.jobs.start("export", subject, (control) =>
+      exportItems(this.#exportContext(vault), ids, folder, control),
+    );
+  }
+
+  /** @throws KeyferryError `vault-not-found`, or the reason why the root's container cannot be read */
+  open(vaultId: string): Promise<OpenVault> {
+    this.deps.session.identity();
+    return this.#vaults.open(parseDataId(vaultId));
+  }
+
+  /** Call when a removal of access ended, well or not. */
+  async noteUnfinishedRemovals(): Promise<void> {
+    this.#unfinishedRemovals = await vaultsWithUnfinishedRemoval(this.deps);
+  }
+
+  /** What a change of this vault needs. */
+  context(vault: OpenVault): ReKeyContext {
+    const { session, files, engine, ledger, keyring, journal } = this.deps;
+    return { vault, session, files, engine, ledger, keyring, journal };
+  }
+
+  get #views(): ViewSources {
+    const { people, ledger, session } = this.deps;
+    return {
+      nameOfSigner: (signingKey) => people.knownBySigningKey(signingKey)?.name ?? null,
+      recipientCount: (dataId) => (session.problem() === null ? ledger.recipientCount(dataId) : 0),
+      hasUnfinishedRemoval: (vaultId) => this.#unfinishedRemovals.has(vaultId),
+    };
+  }
+
+  #exportContext(vault: OpenVault) {
+    const { opened, platform } = this.deps;
+    return { ...this.context(vault), opened, platform };
+  }
+
+  async #listAndOpen(listed: { vaultId: DataId; folder: string }): Promise<VaultSummary> {
+    await this.deps.vaultList.keep(listed);
+    return summaryOf(await this.#vaults.open(listed.vaultId), this.#views);
+  }
+
+  async #prepare(vault: OpenVault): Promise<void> {
+    this.#lookedAt.set(vault, Date.now());
+    if (vault.role !== "owner") {
+      await this.deps.keyring.refresh().catch(() => undefined);
+      await vault.refresh();
+    }
+    if (vault.role === "reader") return;
+    await vault.removeLeftovers();
+    await settleVault(this.context(vault), this.deps.jobs);
+    await this.noteUnfinishedRemovals();
+  }
+
+  #lookAgain(vault: OpenVault): void {
+    const now = Date.now();
+    if (now - (this.#lookedAt.get(vault) ?? 0) < LOOK_AGAIN_AFTER_MS) return;
+    this.#lookedAt.set(vault, now);
+    // What is wrong is kept in the vault and shown with it.
+    vault
+      .refresh()
+      .then(() => this.#retryRemoval(vault, now))
+      .catch(() => undefined);
+  }
+
+  /** The server may be back. */
+  async #retryRemoval(vault: OpenVault, now: number): Promise<void> {
+    if (!this.#unfinishedRemovals.has(vault.vaultId)) return;
+    if (now - (this.#retriedAt.get(vault) ?? 0) < RETRY_AFTER_MS) return;
+    this.#retriedAt.set(vault, now);
+    await settleVault(this.context(vault), this.deps.jobs);
+    await this.noteUnfinishedRemovals();
+    vault.tellChanged();
+  }
+
+  async #change<T>(vaultId: string, change: (context: ReKeyContext) => Promise<T>): Promise<T> {
+    const vault = await this.open(vaultId);
+    return vault.change(() => change(this.context(vault)));
+  }
+
+  async #start(
+    kind: JobKind,
+    vaultId: string,
+    subject: string,
+    work: (context: ReKeyContext, control: JobControl) => Promise<void>,
+  ): Promise<{ jobId: string }> {
+    const vault = await this.open(vaultId);
+    return this.deps.jobs.start(kind, subject, (control) =>
+      vault.change(() => work(this.context(vault), control)),
+    );
+  }
+
+  async #startOnItems(
+    kind: JobKind,
+    vaultId: string,
+    itemIds: readonly string[],
+    work: (context: ReKeyContext, ids: DataId[], control: JobControl) => Promise<void>,
+  ): Promise<{ jobId: string }> {
+    const ids = itemIds.map(parseDataId);
+    const subject = subjectOf(await this.open(vaultId), ids);
+    return this.#start(kind, vaultId, subject, (context, control) => work(context, ids, control));
+  }
+}
+
+/** The first item's name; the rest is counted by the job itself. */
+function subjectOf(vault: OpenVault, ids: readonly DataId[]): string {
+  const [first] = ids;
+  return first === undefined ? "" : nameOf(vault.tree.node(first));
+}
