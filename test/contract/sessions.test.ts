@@ -133,7 +133,8 @@ describe("sessions", () => {
     const json = { grant_type: "client_credentials" };
     expect((await send(server.origin, "POST", PATHS.token, { json })).status).toBe(415);
     const raw = { mediaType: "application/x-www-form-urlencoded", content: "addresses=x" };
-    expect((await alice.send("POST", LOOKUP_PATH, { raw })).status).toBe(415);
+    const token = (await start({})).read(tokenAnswerSchema).access_token;
+    expect((await alice.send("POST", LOOKUP_PATH, { raw, token })).status).toBe(415);
   });
 
   it("writes no token into its log", async () => {
