@@ -18,7 +18,7 @@ import { encodeCbor } from "./strict-cbor";
 const GRANT_DOMAIN = "keyferry/v1/grant";
 
 /** Everything about a grant, in the order in which the owner signs it. */
-function signedFields(grant: UnsignedGrant): Uint8Array {
+export function signedFields(grant: UnsignedGrant): Uint8Array {
   return encodeCbor([
     dataIdBytes(grant.dataId),
     userIdBytes(grant.ownerId),
