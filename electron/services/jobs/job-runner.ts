@@ -89,6 +89,7 @@ export class JobRunner {
   async #run(job: Job, work: JobWork): Promise<JobView> {
     const failures: JobView["failures"] = [];
     try {
+      job.stop.signal.throwIfAborted();
       await work({
         jobId: job.view.jobId,
         signal: job.stop.signal,

@@ -1,0 +1,25 @@
+import { readFile } from "node:fs/promises";
+import type { Desktop } from "../../../../../electron/services/ports";
+
+/** A desktop whose person answers dialogs as told and whose applications only look at what they are given. */
+export class ScriptedDesktop implements Desktop {
+  /** Answers of the next folder dialogs; null is a closed dialog. */
+  readonly folders: (string | null)[] = [];
+  readonly opened: { readonly path: string; readonly content: Buffer }[] = [];
+  failure: Error | null = null;
+
+  async openWithDefaultApp(path: string): Promise<void> {
+    if (this.failure !== null) throw this.failure;
+    this.opened.push({ path, content: await readFile(path) });
+  }
+
+  showInFolder(): void {}
+
+  async chooseFolder(): Promise<string | null> {
+    return this.folders.shift() ?? null;
+  }
+
+  async chooseFiles(): Promise<string[]> {
+    return [];
+  }
+}
