@@ -1,12 +1,13 @@
 // npm run demo: the real app, driven from enrolment to the removal of access; screenshots go to docs/screens.
 import fs from "node:fs";
 import path from "node:path";
+import { inProject } from "../../build/project-folders.mjs";
 import { expect, test } from "../e2e/harness/fixtures";
 import type { Person } from "../e2e/harness/person";
 import { contentOf } from "../e2e/harness/sample-tree";
 import { makeSampleFolder } from "./sample-folder";
 
-const screens = path.resolve(__dirname, "../../docs/screens");
+const screens = inProject("docs", "screens");
 const WINDOW = { width: 1280, height: 800 };
 
 /** Keeps what a person's window shows for the README. */

@@ -7,6 +7,8 @@ export interface ProfilePaths {
   readonly vaults: string;
   readonly people: string;
   readonly grants: string;
+  /** Who was given what: the owner's own book. */
+  readonly given: string;
   readonly locations: string;
   readonly journal: string;
   /** Private folder for decrypted files that are open in other applications. */
@@ -21,6 +23,7 @@ export function profilePaths(userDataFolder: string): ProfilePaths {
     vaults: join(folder, "vaults.json"),
     people: join(folder, "people.json"),
     grants: join(folder, "grants.json"),
+    given: join(folder, "given.json"),
     locations: join(folder, "locations.json"),
     journal: join(folder, "journal"),
     opened: join(userDataFolder, "opened"),

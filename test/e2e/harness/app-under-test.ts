@@ -1,13 +1,12 @@
 import fs from "node:fs";
 import path from "node:path";
-
-const project = path.resolve(__dirname, "../../..");
+import { inProject, projectFolder } from "../../../build/project-folders.mjs";
 
 /** The packaged app, with the one fuse flipped that Playwright needs; see build/package-dir.mjs. */
-const packagedCopy = path.join(project, "release", "linux-unpacked-e2e");
+const packagedCopy = inProject("release", "linux-unpacked-e2e");
 
 /** The production build, exactly as it is delivered. */
-export const productionApp = path.join(project, "release", "linux-unpacked", "keyferry");
+export const productionApp = inProject("release", "linux-unpacked", "keyferry");
 
 export interface AppUnderTest {
   readonly executablePath: string;
@@ -29,7 +28,7 @@ export function appUnderTest(): AppUnderTest {
   const app: AppUnderTest =
     runtime === undefined
       ? { executablePath: path.join(packagedCopy, "keyferry"), args: [] }
-      : { executablePath: runtime, args: [project] };
+      : { executablePath: runtime, args: [projectFolder] };
   if (!fs.existsSync(app.executablePath)) {
     throw new Error(`There is no app to test at ${app.executablePath}: run \`node build/package-dir.mjs\`.`);
   }

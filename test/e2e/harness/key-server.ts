@@ -4,9 +4,10 @@ import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { inProject } from "../../../build/project-folders.mjs";
 import { Wire } from "./wire";
 
-const program = path.resolve(__dirname, "../../../dist/server/main.cjs");
+const program = inProject("dist", "server", "main.cjs");
 const START_WITHIN_MS = 20_000;
 
 /** A port that nobody listens on now. */

@@ -1,0 +1,140 @@
+import { ContainerExamination } from "./services/containers/container-examination";
+import { ContainerOpening } from "./services/containers/container-opening";
+import { KnownLocations } from "./services/containers/known-locations";
+import { FindService } from "./services/find/find-service";
+import { IdentityService } from "./services/identity/identity-service";
+import { Session } from "./services/identity/session";
+import { JobRunner } from "./services/jobs/job-runner";
+import { Keyring } from "./services/keyring/keyring";
+import { OpenedFiles } from "./services/opened/opened-files";
+import { People } from "./services/people/people";
+import { Places } from "./services/places/places";
+import type { Desktop, Engine, Files, Keychain, KeyServer } from "./services/ports";
+import { profilePaths } from "./services/profile/profile-paths";
+import { VaultList } from "./services/profile/vault-list";
+import { ReceivedLocations } from "./services/received/received-locations";
+import { ReceivedService } from "./services/received/received-service";
+import { GivenAccess } from "./services/sharing/given-access";
+import { GrantLedger } from "./services/sharing/grant-ledger";
+import { IssuedGrants } from "./services/sharing/issued-grants";
+import { SharingService } from "./services/sharing/sharing-service";
+import { openReKeyJournal } from "./services/vault/re-key-journal";
+import { VaultService } from "./services/vault/vault-service";
+
+/** What the services stand on, and what they are told of this computer. */
+export interface Foundations {
+  readonly userDataFolder: string;
+  readonly files: Files;
+  readonly engine: Engine;
+  readonly keychain: Keychain;
+  readonly desktop: Desktop;
+  readonly connect: (origin: string) => KeyServer;
+  readonly suggestedServer: string | null;
+  readonly keptIn: string;
+  readonly platform: NodeJS.Platform;
+  readonly report: (event: string, error: unknown) => void;
+}
+
+/** Every service, by the domain of the IPC contract that it serves. */
+export interface Services {
+  readonly identity: IdentityService;
+  readonly people: People;
+  readonly places: Places;
+  readonly vaults: VaultService;
+  readonly sharing: SharingService;
+  readonly received: ReceivedService;
+  readonly find: FindService;
+  readonly jobs: JobRunner;
+  /** Wipes what an earlier run left, opens the identity, and finishes what was interrupted, the last two in the background. */
+  start(): Promise<void>;
+  /** Once all jobs have ended: wipes opened plaintext and forgets all keys. */
+  close(): Promise<void>;
+}
+
+/** Builds the services and opens their files. @throws KeyferryError when the profile cannot be read or written */
+export async function composeServices(foundations: Foundations): Promise<Services> {
+  const { files, engine, desktop, platform, report } = foundations;
+  const paths = profilePaths(foundations.userDataFolder);
+  await files.makeFolder(paths.folder, 0o700);
+  const session = new Session();
+  const jobs = new JobRunner();
+  const places = new Places({ desktop });
+  const opened = new OpenedFiles({ files, engine, desktop, paths });
+  const [identity, people, vaultList, locations] = await Promise.all([
+    IdentityService.open({ ...foundations, paths, session }),
+    People.open({ files, path: paths.people, session }),
+    VaultList.open({ files, path: paths.vaults }),
+    KnownLocations.open({ files, path: paths.locations }),
+  ]);
+  const keyring = await Keyring.open({ files, path: paths.grants, session, people });
+  const given = await GivenAccess.open({ files, path: `${paths.folder}/given.json` });
+  const issued = new IssuedGrants({ session, given });
+  const ledger = new GrantLedger({ session, people, keyring, given, issued });
+  const journal = openReKeyJournal({ files, folder: paths.journal });
+  const onDisk = { session, files, engine, keyring, vaultList };
+  const vaults = new VaultService({
+    ...onDisk,
+    desktop,
+    places,
+    jobs,
+    people,
+    opened,
+    ledger,
+    journal,
+    platform,
+  });
+  const sharing = new SharingService({ people, jobs, vaults, given, issued });
+  const examination = new ContainerExamination({ engine, keyring });
+  const opening = new ContainerOpening({ engine, files, examination, opened });
+  const whereabouts = new ReceivedLocations({ files, engine, vaultList, locations });
+  const received = new ReceivedService({ keyring, jobs, desktop, places, opening, whereabouts, vaults });
+  const find = new FindService({
+    files,
+    desktop,
+    jobs,
+    places,
+    people,
+    examination,
+    opening,
+    locations,
+    vaults,
+  });
+
+  const inBackground = (event: string, work: Promise<unknown>) => {
+    work.catch((error: unknown) => report(event, error));
+  };
+  return {
+    identity,
+    people,
+    places,
+    vaults,
+    sharing,
+    received,
+    find,
+    jobs,
+    start: async () => {
+      await opened.start().catch((error: unknown) => report("wiping what an earlier run left", error));
+      inBackground(
+        "taking up interrupted work",
+        identity.load().then(() => (session.problem() === null ? vaults.resumeUnfinished() : undefined)),
+      );
+    },
+    close: async () => {
+      const steps = [
+        () => opened.wipe(),
+        () => vaults.close(),
+        () => keyring.close(),
+        () => identity.close(),
+        () => engine.close(),
+      ];
+      // One step that fails keeps no key in memory and no plaintext on the disk.
+      for (const step of steps) {
+        try {
+          await step();
+        } catch (error) {
+          report("ending", error);
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { VaultService } from "../services/vault/vault-service";
+import type { IpcHandlersOf } from "./register";
+
+export const itemHandlers = (vaults: VaultService): IpcHandlersOf<"items"> => ({
+  "items.list": (request) => vaults.listItems(request),
+  "items.folders": (request) => vaults.folders(request),
+  "items.newFolder": (request) => vaults.newFolder(request),
+  "items.addFiles": (request) => vaults.addFiles(request),
+  "items.addFolder": (request) => vaults.addFolderOfFiles(request),
+  "items.addDropped": (request) => vaults.addDropped(request),
+  "items.rename": (request) => vaults.rename(request),
+  "items.move": (request) => vaults.move(request),
+  "items.delete": (request) => vaults.delete(request),
+  "items.open": (request) => vaults.openItem(request),
+  "items.export": (request) => vaults.export(request),
+});

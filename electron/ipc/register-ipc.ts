@@ -1,0 +1,30 @@
+import { ipcMain } from "electron";
+import type { Services } from "../compose-services";
+import { findHandlers } from "./find-handlers";
+import { identityHandlers } from "./identity-handlers";
+import { itemHandlers } from "./item-handlers";
+import { jobHandlers } from "./job-handlers";
+import { peopleHandlers } from "./people-handlers";
+import { receivedHandlers } from "./received-handlers";
+import { type IpcHandlers, type RegistrationOptions, registerIpcHandlers } from "./register";
+import { sharingHandlers } from "./sharing-handlers";
+import { vaultHandlers } from "./vault-handlers";
+
+/** Every channel of the contract with the service behind it: one that is missing does not compile. */
+function allHandlers(services: Services): IpcHandlers {
+  return {
+    ...identityHandlers(services.identity),
+    ...peopleHandlers(services.people),
+    ...vaultHandlers(services.vaults, services.places),
+    ...itemHandlers(services.vaults),
+    ...sharingHandlers(services.sharing),
+    ...receivedHandlers(services.received),
+    ...findHandlers(services.find),
+    ...jobHandlers(services.jobs),
+  };
+}
+
+/** Opens the main process to the page. */
+export function registerIpc(services: Services, options: RegistrationOptions): void {
+  registerIpcHandlers(ipcMain, allHandlers(services), options);
+}

@@ -1,0 +1,170 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { app, dialog, Menu, powerMonitor, protocol, session, shell } from "electron";
+import { connectKeyServer } from "./adapters/key-server";
+import { createKeytarKeychain } from "./adapters/keychain";
+import { createLocalFiles } from "./adapters/file-system";
+import { composeServices, type Services } from "./compose-services";
+import { createEngine } from "./engine";
+import { eventSender } from "./ipc/events";
+import { registerIpc } from "./ipc/register-ipc";
+import { APP_SCHEME } from "./shell/app-address";
+import { appScheme, serveRenderer } from "./shell/app-protocol";
+import { AppWindow } from "./shell/app-window";
+import { applicationMenu } from "./shell/application-menu";
+import { CRASH_TITLE, handleCrashes } from "./shell/crash-handling";
+import { electronDesktop } from "./shell/desktop";
+import { HandedOverFiles } from "./shell/handed-over-files";
+import { keychainName } from "./shell/keychain-name";
+import { logFile } from "./shell/log-file";
+import { blockRemoteContent, guardAllContents } from "./shell/navigation-guard";
+import { type OrderlyQuit, quitInOrder } from "./shell/orderly-quit";
+import { denyByDefault } from "./shell/permissions";
+import { claimSingleInstance } from "./shell/single-instance";
+import { handedOverPaths, readStartOptions } from "./shell/start-options";
+import { systemDialogs } from "./shell/system-dialogs";
+
+// The composition root: builds everything and knows everyone. The bundles lie side by side in dist/electron.
+
+const bundles = __dirname;
+const userDataSwitch = app.commandLine.getSwitchValue("user-data-dir");
+if (userDataSwitch !== "") app.setPath("userData", path.resolve(userDataSwitch));
+const userData = app.getPath("userData");
+
+const options = readStartOptions(process.env);
+const log = logFile(path.join(userData, "logs"));
+const handedOver = new HandedOverFiles();
+let quitting: OrderlyQuit | null = null;
+const window = new AppWindow({
+  preload: path.join(bundles, "preload.cjs"),
+  stateFile: path.join(userData, "window.json"),
+  isPackaged: app.isPackaged,
+  mayClose: () => process.platform === "darwin" || quitting === null || leaveOrQuit(quitting),
+});
+/** Where closing the window ends the app, it ends in order: the window stays until it may go. */
+function leaveOrQuit(quit: OrderlyQuit): boolean {
+  if (!quit.isQuitting()) app.quit();
+  return quit.isQuitting();
+}
+
+/** What must be settled before Electron is ready. */
+function prepare(): void {
+  protocol.registerSchemesAsPrivileged([appScheme]);
+  // Chromium starts no sandboxed process for root, who says so with this switch; everyone else gets the sandbox.
+  if (app.commandLine.hasSwitch("no-sandbox")) log.note("sandbox off by command line");
+  else app.enableSandbox();
+  guardAllContents(app, {
+    openExternal: (link) => shell.openExternal(link),
+    refused: (what) => log.note("page refused", { what }),
+  });
+  handleCrashes(app, process, {
+    log,
+    showError: (title, text) => dialog.showErrorBox(title, text),
+    reloadPage: () => window.reload(),
+  });
+}
+
+function hardenSession(): void {
+  denyByDefault(session.defaultSession);
+  blockRemoteContent(session.defaultSession);
+  const renderer = path.join(bundles, "..", "renderer");
+  protocol.handle(
+    APP_SCHEME,
+    serveRenderer(renderer, (file) => fs.promises.readFile(file)),
+  );
+}
+
+async function openServices(): Promise<Services> {
+  const dialogs = systemDialogs(dialog, () => window.current);
+  const services = await composeServices({
+    userDataFolder: userData,
+    files: createLocalFiles(),
+    engine: createEngine({ workerPath: path.join(bundles, "engine-worker.cjs") }),
+    keychain: createKeytarKeychain({ service: options.keychainService }),
+    desktop: electronDesktop(shell, dialogs),
+    connect: (origin) => connectKeyServer(origin),
+    suggestedServer: options.suggestedServer,
+    keptIn: keychainName(process.platform),
+    platform: process.platform,
+    report: (event, error) => log.failure(event, error),
+  });
+  quitting = quitInOrder(app, {
+    runningJobs: () => services.jobs.list().filter((job) => job.state === "running").length,
+    confirmStopping: (count) => dialogs.confirmStopping(count),
+    stopJobs: () => services.jobs.close(),
+    tidyUp: () => services.close(),
+    report: (event, error) => log.failure(event, error),
+  });
+  return services;
+}
+
+function tellThePage(services: Services): void {
+  const send = eventSender(() => window.contents);
+  services.jobs.onChange((job) => send("jobs.changed", job));
+  services.vaults.onChange((vaultId) => send("vaults.changed", { vaultId }));
+  services.received.onChange(() => send("received.changed", {}));
+  services.find.onHandedOver(() => send("find.handedOver", {}));
+}
+
+/** The system shuts down or ends the session: there is nobody to ask any more. */
+function endWithTheSystem(): void {
+  const end = () => {
+    quitting?.systemEnds();
+    app.quit();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
+  if (process.platform !== "win32") powerMonitor.on("shutdown", end);
+}
+
+async function open(): Promise<void> {
+  hardenSession();
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(applicationMenu({ platform: process.platform, isPackaged: app.isPackaged })),
+  );
+  const services = await openServices();
+  registerIpc(services, {
+    ownContentsId: () => window.contents?.id ?? null,
+    report: (event, error) => log.failure(event, error),
+  });
+  tellThePage(services);
+  endWithTheSystem();
+  await services.start();
+  handedOver.deliverTo((file) => services.find.handOver(file));
+  window.show();
+}
+
+function run(): void {
+  prepare();
+  const isOnly = claimSingleInstance(app, handedOverPaths(process.argv, process.cwd()), (paths) => {
+    handedOver.add(paths);
+    window.show();
+  });
+  if (!isOnly) {
+    app.exit(0);
+    return;
+  }
+  handedOver.add(handedOverPaths(process.argv, process.cwd()));
+  app.on("open-file", (event, file) => {
+    event.preventDefault();
+    handedOver.add([file]);
+  });
+  app.on("window-all-closed", () => {
+    if (process.platform !== "darwin") app.quit();
+  });
+  app.on("activate", () => window.show());
+  log.note("start", { version: app.getVersion(), electron: process.versions.electron, system: os.release() });
+  app
+    .whenReady()
+    .then(open)
+    .catch((error: unknown) => {
+      log.failure("start", error);
+      dialog.showErrorBox(
+        CRASH_TITLE,
+        `Keyferry could not start. Check that it may write to ${userData}, then start it again.`,
+      );
+      app.exit(1);
+    });
+}
+
+run();
