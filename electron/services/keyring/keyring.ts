@@ -127,16 +127,14 @@ export class Keyring {
   /** Everything that was shared with me, newest first; grants to myself are not among it. */
   async heldGrants(): Promise<HeldGrant[]> {
     const me = this.session.identity();
-    const cached = this.cache.all().flatMap(({ grant, isWithdrawn }) => (isWithdrawn ? [] : [grant]));
-    const newest = new Map<string, Grant>();
-    for (const grant of [...this.cache.refused, ...cached]) {
-      const subject = `${grant.dataId}/${grant.ownerId}`;
-      const other = newest.get(subject);
-      if (grant.ownerId !== me.userId && (other === undefined || !isOlder(grant, other))) {
-        newest.set(subject, grant);
-      }
+    const good = this.cache.all().flatMap(({ grant, isWithdrawn }) => (isWithdrawn ? [] : [grant]));
+    const newest = newestBySubject(good);
+    // A refused grant is listed only where there is nothing better.
+    for (const [subject, grant] of newestBySubject(this.cache.refused)) {
+      if (!newest.has(subject)) newest.set(subject, grant);
     }
-    const opened = await this.#opened.open([...newest.values()]);
+    const shared = [...newest.values()].filter((grant) => grant.ownerId !== me.userId);
+    const opened = await this.#opened.open(shared);
     return opened.sort((a, b) => b.grant.issuedAt - a.grant.issuedAt);
   }
 
@@ -271,6 +269,17 @@ function problemByNode(refused: readonly RefusedGrant[]): Served["problemFor"] {
         .findLast((problem) => problem !== undefined) ?? null
     );
   };
+}
+
+/** Of the grants of one owner for the same data only the newest. */
+function newestBySubject(grants: readonly Grant[]): Map<string, Grant> {
+  const newest = new Map<string, Grant>();
+  for (const grant of grants) {
+    const subject = `${grant.dataId}/${grant.ownerId}`;
+    const other = newest.get(subject);
+    if (other === undefined || !isOlder(grant, other)) newest.set(subject, grant);
+  }
+  return newest;
 }
 
 function isOlder(a: Grant, b: Grant): boolean {
