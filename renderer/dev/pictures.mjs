@@ -1,0 +1,115 @@
+// Builds the screens with the pretended main process, looks at each in a headless Chromium under the app's own
+// content security policy, checks it with axe, and keeps a picture of it:
+//   node renderer/dev/pictures.mjs <folder for the pictures> [part of a picture's name]
+// The browser is $CHROMIUM or /usr/bin/chromium.
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "@playwright/test";
+import react from "@vitejs/plugin-react";
+import { build } from "vite";
+import { SHOTS } from "./shots.mjs";
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const SIZES = [
+  { width: 1000, height: 700 },
+  { width: 1600, height: 1000 },
+];
+
+const [folder, only = ""] = process.argv.slice(2);
+if (folder === undefined) throw new Error("Say which folder the pictures should go to.");
+await mkdir(folder, { recursive: true });
+const built = await mkdtemp(join(tmpdir(), "keyferry-screens-"));
+await build({
+  configFile: false,
+  logLevel: "warn",
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  base: "./",
+  plugins: [react()],
+  build: {
+    outDir: built,
+    emptyOutDir: true,
+    target: "chrome130",
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 4096,
+    modulePreload: { polyfill: false },
+  },
+});
+const server = createServer(async (request, response) => {
+  const path = resolve(built, `.${new URL(request.url ?? "/", "http://x").pathname}`);
+  try {
+    const body = await readFile(path);
+    response.writeHead(200, {
+      "content-type": TYPES[extname(path)] ?? "application/octet-stream",
+      "content-security-policy": POLICY,
+    });
+    response.end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
+const address = server.address();
+const port = typeof address === "object" && address !== null ? address.port : 0;
+
+const browser = await chromium.launch({
+  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+  args: ["--no-sandbox"],
+});
+const complaints = [];
+for (const shot of SHOTS.filter(({ name }) => name.includes(only))) {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const viewport of shot.sizes ?? SIZES) {
+      const label = `${shot.name}-${colorScheme}-${viewport.width}`;
+      const context = await browser.newContext({
+        viewport,
+        colorScheme,
+        reducedMotion: "reduce",
+        locale: "en-GB",
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(4_000);
+      page.on("console", (message) => {
+        if (message.type() === "error" || message.type() === "warning")
+          complaints.push(`${label}: ${message.text()}`);
+      });
+      page.on("pageerror", (error) => complaints.push(`${label}: ${error.stack}`));
+      try {
+        await page.goto(`http://127.0.0.1:${port}/index.html?scenario=${shot.scenario ?? "full"}`);
+        await shot.steps?.(page);
+        await page.waitForTimeout(shot.settle ?? 450);
+        await page.screenshot({ path: join(folder, `${label}.png`) });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const violation of violations) {
+          for (const node of violation.nodes) {
+            complaints.push(
+              `${label}: axe ${violation.id}: ${node.html.slice(0, 200)} ${node.any[0]?.message ?? ""}`,
+            );
+          }
+        }
+      } catch (error) {
+        complaints.push(`${label}: ${error}`);
+        await page.screenshot({ path: join(folder, `${label}-failed.png`) });
+      }
+      await context.close();
+    }
+  }
+}
+await browser.close();
+server.close();
+await rm(built, { recursive: true });
+console.log(complaints.length === 0 ? "No complaints." : complaints.join("\n"));
+process.exitCode = complaints.length === 0 ? 0 : 1;

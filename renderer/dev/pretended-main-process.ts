@@ -1,0 +1,246 @@
+import type { ErrorCode } from "../../shared/protocol/error-codes";
+import type { KeyferryApi } from "../../shared/protocol/ipc/api";
+import type { IpcAnswer, IpcEvent, IpcEventName } from "../../shared/protocol/ipc/contract";
+import type {
+  IdentityView,
+  ItemView,
+  JobView,
+  PersonView,
+  VaultSummary,
+} from "../../shared/protocol/ipc/views";
+import { ALICE } from "./sample-people";
+import { ACCESS, folderOf, idOf, listingOf } from "./sample-vaults";
+import type { Scenario } from "./scenarios";
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const yes = async <T>(value: T): Promise<IpcAnswer<T>> => ({ ok: true, value });
+const no = async (code: ErrorCode): Promise<{ ok: false; code: ErrorCode }> => ({ ok: false, code });
+
+/** Answers like the main process would, from memory. */
+export function pretendMainProcess(scenario: Scenario): KeyferryApi {
+  let identity: IdentityView = scenario.identity;
+  let vaults: VaultSummary[] = [...scenario.vaults];
+  let items: ItemView[] = [...scenario.items];
+  let people: PersonView[] = [...scenario.people];
+  let jobs: JobView[] = [...scenario.jobs];
+  let handedOver = [...scenario.handedOver];
+  const listeners = new Map<string, Set<(payload: never) => void>>();
+
+  const tell = <E extends IpcEventName>(event: E, payload: IpcEvent<E>): void => {
+    for (const listener of listeners.get(event) ?? []) listener(payload as never);
+  };
+  const vaultOf = (vaultId: string): VaultSummary | undefined =>
+    vaults.find((vault) => vault.vaultId === vaultId);
+  const changed = (vaultId: string): void => tell("vaults.changed", { vaultId });
+
+  /** A job that takes a while, then does what it is for. */
+  const start = (kind: JobView["kind"], subject: string, finish: () => void): { jobId: string } => {
+    const job: JobView = {
+      jobId: crypto.randomUUID(),
+      kind,
+      subject,
+      state: "running",
+      filesDone: 0,
+      filesTotal: 10,
+      bytesDone: 0,
+      bytesTotal: 50_000_000,
+      startedAt: Date.now(),
+      endedAt: null,
+      problem: null,
+      failures: [],
+      failureCount: 0,
+    };
+    const update = (values: Partial<JobView>): void => {
+      const now = { ...(jobs.find((one) => one.jobId === job.jobId) ?? job), ...values };
+      jobs = [now, ...jobs.filter((one) => one.jobId !== job.jobId)];
+      tell("jobs.changed", now);
+    };
+    void (async () => {
+      for (let step = 0; step <= 10; step += 1) {
+        if (jobs.some((one) => one.jobId === job.jobId && one.state !== "running")) return;
+        update({ filesDone: step, bytesDone: step * 5_000_000 });
+        await pause(120);
+      }
+      finish();
+      update({ state: "done", endedAt: Date.now() });
+    })();
+    return { jobId: job.jobId };
+  };
+  const namesOf = (itemIds: readonly string[]): string =>
+    itemIds.length === 1
+      ? (items.find((item) => item.itemId === itemIds[0])?.name ?? "?")
+      : `${itemIds.length} items`;
+
+  return {
+    identity: {
+      describe: () => yes(identity),
+      create: async ({ name, address, server }) => {
+        await pause(900);
+        if (address.startsWith("taken")) return no("address-taken");
+        identity = {
+          state: "ready",
+          userId: ALICE.userId,
+          name,
+          address,
+          server,
+          words: ALICE.words,
+          digits: ALICE.digits,
+          keptIn: "GNOME Keyring",
+        };
+        return yes(identity);
+      },
+    },
+    server: {
+      check: async ({ server }) => {
+        await pause(300);
+        return server.startsWith("https://") ? yes({ origin: server }) : no("server-address-invalid");
+      },
+    },
+    places: {
+      chooseFolder: ({ purpose }) =>
+        yes({
+          placeId: crypto.randomUUID(),
+          path: purpose === "scan" ? "/home/alice/Downloads" : "/home/alice/Dropbox",
+        }),
+    },
+    vaults: {
+      list: () => yes(vaults),
+      create: ({ name }) => {
+        if (vaults.some((vault) => vault.name === name)) return no("vault-exists");
+        const vault: VaultSummary = {
+          vaultId: idOf(500 + vaults.length),
+          name,
+          folder: `/home/alice/Dropbox/${name}`,
+          role: "owner",
+          ownerName: ALICE.name,
+          itemCount: 0,
+          unfinishedRemoval: false,
+          problem: null,
+        };
+        vaults = [...vaults, vault];
+        return yes(vault);
+      },
+      addExisting: () => no("not-a-container"),
+      forget: ({ vaultId }) => {
+        vaults = vaults.filter((vault) => vault.vaultId !== vaultId);
+        return yes(undefined);
+      },
+      showInFolder: () => no("vault-not-found"),
+    },
+    items: {
+      list: async ({ vaultId, folderId }) => {
+        const vault = vaultOf(vaultId);
+        if (vault === undefined) return no("vault-not-found");
+        if (vault.problem !== null) return no(vault.problem);
+        return yes(listingOf(vault, folderId, vaultId === idOf(1) ? items : items.slice(3)));
+      },
+      newFolder: ({ vaultId, name }) => {
+        if (items.some((item) => item.name === name)) return no("name-taken");
+        const folder = folderOf(600 + items.length, name);
+        items = [...items, folder];
+        changed(vaultId);
+        return yes(folder.itemId);
+      },
+      addFiles: ({ vaultId }) => yes(start("add", "Scan 12.pdf", () => changed(vaultId))),
+      addFolder: ({ vaultId }) => yes(start("add", "Photos 2023", () => changed(vaultId))),
+      addDropped: ({ vaultId }, files) =>
+        yes(start("add", files[0]?.name ?? "files", () => changed(vaultId))),
+      rename: ({ vaultId, itemId, name }) => {
+        if (name.includes("/")) return no("name-invalid");
+        items = items.map((item) => (item.itemId === itemId ? { ...item, name } : item));
+        changed(vaultId);
+        return yes(undefined);
+      },
+      move: ({ vaultId, itemIds }) => yes(start("move", namesOf(itemIds), () => changed(vaultId))),
+      delete: ({ vaultId, itemIds }) =>
+        yes(
+          start("delete", namesOf(itemIds), () => {
+            items = items.filter((item) => !itemIds.includes(item.itemId));
+            changed(vaultId);
+          }),
+        ),
+      open: ({ itemId }) => yes(start("open", namesOf([itemId]), () => undefined)),
+      export: ({ itemIds }) => yes(start("export", namesOf(itemIds), () => undefined)),
+      folders: ({ vaultId }) =>
+        yes([
+          { itemId: vaultId, parentId: null, name: vaultOf(vaultId)?.name ?? "?" },
+          ...items
+            .filter((item) => item.kind === "folder")
+            .map((item) => ({ itemId: item.itemId, parentId: vaultId, name: item.name })),
+          { itemId: idOf(700), parentId: items[0]?.itemId ?? vaultId, name: "Letters" },
+        ]),
+    },
+    people: {
+      list: () => yes(people),
+      lookUp: async ({ address }) => {
+        await pause(200);
+        const person = [ALICE, ...people].find((one) => one.address === address);
+        return person === undefined ? no("person-not-found") : yes(person);
+      },
+      markVerified: ({ userId }) => {
+        people = people.map((one) => (one.userId === userId ? { ...one, trust: "verified" } : one));
+        const person = people.find((one) => one.userId === userId);
+        return person === undefined ? no("person-not-found") : yes(person);
+      },
+    },
+    sharing: {
+      share: async ({ itemIds, recipients }) => {
+        await pause(400);
+        return yes(
+          recipients.flatMap(({ userId }, index) =>
+            itemIds.map((itemId) => ({
+              userId,
+              itemId,
+              outcome: index === 1 ? ("server-busy" as const) : ("shared" as const),
+            })),
+          ),
+        );
+      },
+      whoHasAccess: ({ itemId }) => yes(itemId === idOf(11) ? [] : [...ACCESS]),
+      removeAccess: ({ vaultId }) => yes(start("remove-access", "Bob Baker", () => changed(vaultId))),
+    },
+    received: {
+      list: () => yes([...scenario.received]),
+      refresh: async () => {
+        await pause(200);
+        return yes([...scenario.received]);
+      },
+      open: () => yes(start("open", "Interview, uncut.wav", () => undefined)),
+      export: () => yes(start("export", "Interview, uncut.wav", () => undefined)),
+    },
+    find: {
+      scan: () => yes(start("scan", "Downloads", () => undefined)),
+      results: () => yes([...scenario.found]),
+      open: () => no("disk-full"),
+      export: () => yes(start("export", "Interview, uncut.wav", () => undefined)),
+      addVault: () => {
+        const [, vault] = vaults;
+        return vault === undefined ? no("not-a-container") : yes(vault);
+      },
+      takeHandedOver: async () => {
+        const taken = handedOver;
+        handedOver = [];
+        return yes(taken);
+      },
+    },
+    jobs: {
+      list: () => yes(jobs),
+      cancel: ({ jobId }) => {
+        jobs = jobs.map((job) => (job.jobId === jobId ? { ...job, state: "cancelled" } : job));
+        const job = jobs.find((one) => one.jobId === jobId);
+        if (job !== undefined) tell("jobs.changed", job);
+        return yes(undefined);
+      },
+      clearEnded: () => {
+        jobs = jobs.filter((job) => job.state === "running");
+        return yes(undefined);
+      },
+    },
+    on: (event, listener) => {
+      const known = listeners.get(event) ?? new Set();
+      listeners.set(event, known);
+      known.add(listener);
+      return () => known.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type {
+  FoundContainer,
+  IdentityView,
+  ItemView,
+  JobView,
+  PersonView,
+  ReceivedGrantView,
+  VaultSummary,
+} from "../../shared/protocol/ipc/views";
+import { ALICE, PEOPLE } from "./sample-people";
+import { FOUND, fileOf, folderOf, ITEMS, JOBS, RECEIVED, VAULTS } from "./sample-vaults";
+
+/** What the pretended main process begins with. */
+export interface Scenario {
+  readonly identity: IdentityView;
+  readonly vaults: readonly VaultSummary[];
+  readonly items: readonly ItemView[];
+  readonly people: readonly PersonView[];
+  readonly received: readonly ReceivedGrantView[];
+  readonly found: readonly FoundContainer[];
+  readonly handedOver: readonly FoundContainer[];
+  readonly jobs: readonly JobView[];
+}
+
+const ready: IdentityView = {
+  state: "ready",
+  userId: ALICE.userId,
+  name: ALICE.name,
+  address: ALICE.address,
+  server: "https://keys.example.org",
+  words: ALICE.words,
+  digits: ALICE.digits,
+  keptIn: "GNOME Keyring",
+};
+
+const full: Scenario = {
+  identity: ready,
+  vaults: VAULTS,
+  items: ITEMS,
+  people: PEOPLE,
+  received: RECEIVED,
+  found: FOUND,
+  handedOver: [],
+  jobs: JOBS,
+};
+
+const manyItems = (): ItemView[] => [
+  ...Array.from({ length: 200 }, (_, index) => folderOf(1_000 + index, `Folder ${index + 1}`)),
+  ...Array.from({ length: 9_800 }, (_, index) =>
+    fileOf(2_000 + index, `Photo ${index + 1}.jpg`, 1_000_000 + index * 991, "image/jpeg"),
+  ),
+];
+
+const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
+  full: () => full,
+  "first-run": () => ({
+    ...full,
+    identity: { state: "none", suggestedServer: "https://keys.example.org" },
+    vaults: [],
+    people: [],
+    received: [],
+    jobs: [],
+  }),
+  unavailable: () => ({
+    ...full,
+    identity: {
+      state: "unavailable",
+      name: ALICE.name,
+      address: ALICE.address,
+      server: "https://keys.example.org",
+      problem: "keychain-locked",
+    },
+  }),
+  empty: () => ({ ...full, vaults: [], items: [], people: [], received: [], found: [], jobs: [] }),
+  many: () => ({ ...full, items: manyItems() }),
+  "handed-over": () => ({ ...full, handedOver: FOUND.slice(1, 3) }),
+};
+
+export function scenarioNamed(name: string | null): Scenario {
+  return (SCENARIOS[name ?? "full"] ?? SCENARIOS["full"] ?? (() => full))();
+}

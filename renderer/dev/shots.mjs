@@ -1,0 +1,248 @@
+// Each picture: which scenario it begins with, and how to get to what it shows.
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const row = (page, name) => page.getByRole("row", { name, exact: true });
+
+async function openFamilyPapers(page) {
+  await row(page, "Family papers").click();
+  await row(page, "Insurance").waitFor();
+}
+
+async function share(page, name) {
+  await openFamilyPapers(page);
+  await row(page, name).click();
+  await page.getByRole("toolbar", { name: "Selected items" }).getByRole("button", { name: "Share" }).click();
+}
+
+async function findPerson(page, address, name) {
+  await page.getByLabel("Their address").fill(address);
+  await button(page, "Find person").click();
+  await page.getByRole("listitem", { name, exact: true }).waitFor();
+}
+
+const small = [{ width: 800, height: 600 }];
+
+export const SHOTS = [
+  { name: "first-run", scenario: "first-run" },
+  {
+    name: "first-run-small",
+    scenario: "first-run",
+    sizes: small,
+    steps: (page) => button(page, "Advanced").click(),
+  },
+  {
+    name: "first-run-errors",
+    scenario: "first-run",
+    steps: async (page) => {
+      await page.getByLabel("Your name").fill("Alice Archer");
+      await page.getByLabel("Your address").fill("taken@example.org");
+      await page.getByLabel("Key server").fill("ftp://nowhere");
+      await button(page, "Check").click();
+      await page.getByRole("alert").first().waitFor();
+    },
+  },
+  {
+    name: "first-run-done",
+    scenario: "first-run",
+    steps: async (page) => {
+      await page.getByLabel("Your name").fill("Alice Archer");
+      await page.getByLabel("Your address").fill("alice@example.org");
+      await button(page, "Create my identity").click();
+      await page.getByRole("heading", { name: "Your identity is ready" }).waitFor();
+    },
+  },
+  { name: "unavailable", scenario: "unavailable" },
+  { name: "vaults", steps: (page) => row(page, "Family papers").waitFor() },
+  { name: "vaults-small", sizes: small, steps: (page) => row(page, "Family papers").waitFor() },
+  { name: "vaults-empty", scenario: "empty" },
+  {
+    name: "vault-menu",
+    steps: (page) => button(page, "Actions for Family papers").click(),
+  },
+  { name: "new-vault", steps: (page) => button(page, "New vault").click() },
+  { name: "browser", steps: openFamilyPapers },
+  {
+    name: "browser-selection",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await button(page, "Details").click();
+      await button(page, "Show them").click();
+      await row(page, "notes.txt").click();
+    },
+  },
+  {
+    name: "browser-small",
+    sizes: small,
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await row(page, "notes.txt").click();
+      await row(page, "Insurance").click({ modifiers: ["Shift"] });
+    },
+  },
+  {
+    name: "browser-menu",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await row(page, "Household budget.ods").click({ button: "right" });
+    },
+  },
+  {
+    name: "browser-read-only-empty",
+    steps: async (page) => {
+      await row(page, "Choir recordings").click();
+      await row(page, "notes.txt").waitFor();
+    },
+  },
+  {
+    name: "browser-many",
+    scenario: "many",
+    steps: async (page) => {
+      await openFamilyPapersMany(page);
+      await row(page, "Folder 1").click();
+      await page.keyboard.press("End");
+      await row(page, "Photo 9800.jpg").waitFor();
+    },
+  },
+  {
+    name: "browser-folder-empty",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await row(page, "School").dblclick();
+      await page.getByRole("heading", { name: "School" }).waitFor();
+    },
+  },
+  {
+    name: "browser-drop",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await page.evaluate(() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(["x"], "x.txt"));
+        window.dispatchEvent(new DragEvent("dragenter", { dataTransfer, bubbles: true }));
+      });
+    },
+  },
+  {
+    name: "rename",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await row(page, "notes.txt").click();
+      await page.keyboard.press("F2");
+      await page.getByLabel("New name").fill("a/b");
+      await button(page, "Rename").last().click();
+    },
+  },
+  {
+    name: "move",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await row(page, "Insurance").click();
+      await page.getByRole("toolbar").getByRole("button", { name: "Move" }).click();
+      await page.getByRole("radio", { name: "Family papers / School", exact: true }).check();
+    },
+  },
+  {
+    name: "delete",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await row(page, "Insurance").click();
+      await page.keyboard.press("Delete");
+    },
+  },
+  {
+    name: "share-part",
+    steps: async (page) => {
+      await share(page, "Holiday in Lisbon.mp4");
+      await page.getByRole("radio", { name: "A part of this file" }).check();
+      await findPerson(page, "carol@example.org", "Carol Chen");
+    },
+  },
+  {
+    name: "share-changed",
+    steps: async (page) => {
+      await share(page, "Insurance");
+      await findPerson(page, "bob@example.org", "Bob Baker");
+      await findPerson(page, "dmitri@example.org", "Dmitri Volkov");
+    },
+  },
+  {
+    name: "share-result",
+    steps: async (page) => {
+      await share(page, "Insurance");
+      await findPerson(page, "bob@example.org", "Bob Baker");
+      await findPerson(page, "carol@example.org", "Carol Chen");
+      await button(page, "Share").last().click();
+      await button(page, "Done").waitFor();
+    },
+  },
+  {
+    name: "who-has-access",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await button(page, "Who has access to this vault").click();
+      await row(page, "Bob Baker").waitFor();
+    },
+  },
+  {
+    name: "remove-access",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await button(page, "Who has access to this vault").click();
+      await button(page, "Remove Bob Baker").click();
+    },
+  },
+  { name: "received", steps: (page) => button(page, "Shared with me").click() },
+  { name: "received-small", sizes: small, steps: (page) => button(page, "Shared with me").click() },
+  { name: "received-empty", scenario: "empty", steps: (page) => button(page, "Shared with me").click() },
+  {
+    name: "find",
+    settle: 1_800,
+    steps: async (page) => {
+      await button(page, "Find").click();
+      await button(page, "Choose folder to search").click();
+      await row(page, "Interview, uncut.wav").waitFor();
+    },
+  },
+  {
+    name: "find-running",
+    settle: 200,
+    steps: async (page) => {
+      await button(page, "Find").click();
+      await button(page, "Choose folder to search").click();
+      await button(page, "Stop searching").waitFor();
+    },
+  },
+  { name: "find-empty", scenario: "empty", steps: (page) => button(page, "Find").click() },
+  { name: "handed-over", scenario: "handed-over" },
+  { name: "people", steps: (page) => button(page, "People").click() },
+  {
+    name: "compare",
+    steps: async (page) => {
+      await button(page, "People").click();
+      await button(page, "Compare fingerprints with Dmitri Volkov").click();
+      await page.getByLabel("Paste the digits they sent you").fill("123");
+    },
+  },
+  { name: "identity", steps: (page) => button(page, "Your identity").click() },
+  {
+    name: "jobs",
+    steps: async (page) => {
+      await button(page, "Jobs").click();
+      await page.getByRole("button", { name: "Show 2 files that did not work out" }).click();
+    },
+  },
+  {
+    name: "notifications",
+    settle: 2_000,
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await button(page, "Add folder").click();
+      await row(page, "notes.txt").click();
+      await page.getByRole("toolbar").getByRole("button", { name: "Export" }).click();
+    },
+  },
+];
+
+async function openFamilyPapersMany(page) {
+  await row(page, "Family papers").click();
+  await row(page, "Folder 1").waitFor();
+}
