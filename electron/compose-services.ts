@@ -67,7 +67,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     KnownLocations.open({ files, path: paths.locations }),
   ]);
   const keyring = await Keyring.open({ files, path: paths.grants, session, people });
-  const given = await GivenAccess.open({ files, path: `${paths.folder}/given.json` });
+  const given = await GivenAccess.open({ files, path: paths.given });
   const issued = new IssuedGrants({ session, given });
   const ledger = new GrantLedger({ session, people, keyring, given, issued });
   const journal = openReKeyJournal({ files, folder: paths.journal });
@@ -83,7 +83,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     journal,
     platform,
   });
-  const sharing = new SharingService({ people, jobs, vaults, given, issued });
+  const sharing = new SharingService({ vaults, people, jobs, given, issued });
   const examination = new ContainerExamination({ engine, keyring });
   const opening = new ContainerOpening({ engine, files, examination, opened });
   const whereabouts = new ReceivedLocations({ files, engine, vaultList, locations });

@@ -12,6 +12,8 @@ export interface MainWindowOptions {
   readonly mayClose: () => boolean;
 }
 
+const SHOW_WITHIN_MS = 1_000;
+
 function readState(file: string): WindowState | null {
   try {
     return parseWindowState(fs.readFileSync(file, "utf8"));
@@ -65,7 +67,12 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     },
   });
   if (place.isMaximized) window.maximize();
-  window.once("ready-to-show", () => window.show());
+  const show = () => {
+    if (!window.isDestroyed() && !window.isVisible()) window.show();
+  };
+  window.once("ready-to-show", show);
+  // Where the graphics process dies while it draws the first picture, the window is never ready to show.
+  window.webContents.once("did-finish-load", () => setTimeout(show, SHOW_WITHIN_MS));
   window.on("close", (event) => {
     saveState(options.stateFile, window);
     if (!options.mayClose()) event.preventDefault();

@@ -88,7 +88,7 @@ export class Person {
     await dialog.getByRole("button", { name: "Choose folder" }).click();
     await dialog.getByRole("button", { name: "Create vault", exact: true }).click();
     await dialog.waitFor({ state: "hidden" });
-    await this.entersVault(name);
+    await this.page.getByRole("heading", { name, exact: true }).waitFor();
   }
 
   /** Takes in a vault that lies in a folder already, and goes into it. */
@@ -96,11 +96,18 @@ export class Person {
     await this.frame.goTo("Vaults");
     await this.app.nextDialogAnswers(folder);
     await this.browser.button("Open existing vault").first().click();
-    await this.entersVault(name);
+    await this.page
+      .getByRole("heading", { name, exact: true })
+      .or(this.browser.vaultRow(name))
+      .first()
+      .waitFor();
+    if (!(await this.page.getByRole("heading", { name, exact: true }).isVisible())) {
+      await this.browser.enterVault(name);
+    }
   }
 
   async entersVault(name: string): Promise<void> {
-    if (await this.browser.items().isVisible()) return;
+    await this.frame.goTo("Vaults");
     await this.browser.enterVault(name);
   }
 

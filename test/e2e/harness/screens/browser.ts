@@ -10,7 +10,7 @@ export class Browser {
 
   async enterVault(name: string): Promise<void> {
     await this.page.getByRole("table", { name: "Vaults" }).getByRole("button", { name, exact: true }).click();
-    await this.items().waitFor();
+    await this.page.getByRole("heading", { name, exact: true }).waitFor();
   }
 
   items(): Locator {
