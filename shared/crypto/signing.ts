@@ -9,7 +9,7 @@ import type { SigningPublicKey } from "./branded-types";
 import { concatBytes, plainBytes, utf8 } from "./byte-strings";
 import { CryptoError } from "./crypto-error";
 import { isStrongSigningKey, SIGNING_KEY_LENGTH } from "./signing-point";
-import { hexToBytes } from "./text-encodings";
+import { bytesToHex, hexToBytes } from "./text-encodings";
 
 /** Ed25519 (RFC 8032) over domain || message, where the domain says what kind of thing is signed. */
 
@@ -30,11 +30,20 @@ export function importSigningKey(pkcs8: Uint8Array): KeyObject {
   return key;
 }
 
+/** Exporting takes longer than signing, and one key signs many headers. */
+const rawPublicHalves = new WeakMap<KeyObject, Uint8Array>();
+
 /** The raw public half of an Ed25519 private or public key. */
 export function rawSigningPublicKey(key: KeyObject): SigningPublicKey {
+  const raw = rawPublicHalves.get(key) ?? exportRawPublicHalf(key);
+  rawPublicHalves.set(key, raw);
+  return Uint8Array.from(raw) as Uint8Array as SigningPublicKey;
+}
+
+function exportRawPublicHalf(key: KeyObject): Uint8Array {
   const publicKey = key.type === "private" ? createPublicKey(key) : key;
   const spki = publicKey.export({ format: "der", type: "spki" });
-  return new Uint8Array(spki.subarray(spki.length - SIGNING_KEY_LENGTH)) as SigningPublicKey;
+  return plainBytes(spki.subarray(spki.length - SIGNING_KEY_LENGTH));
 }
 
 /** @returns 64 bytes */
@@ -53,15 +62,29 @@ export function verify(
   message: Uint8Array,
   signature: Uint8Array,
 ): boolean {
-  if (signature.length !== SIGNATURE_LENGTH || !isStrongSigningKey(publicKey)) return false;
+  if (signature.length !== SIGNATURE_LENGTH) return false;
   try {
-    const key = createPublicKey({
-      key: Buffer.concat([SPKI_PREFIX, publicKey]),
-      format: "der",
-      type: "spki",
-    });
-    return verifyBytes(null, concatBytes(utf8(domain), message), key, signature);
+    const key = importStrongKey(publicKey);
+    return key !== null && verifyBytes(null, concatBytes(utf8(domain), message), key, signature);
   } catch {
     return false;
   }
+}
+
+/** Importing takes as long as verifying, and a vault's thousands of headers are signed by a few people. */
+const MAX_RECENT_KEYS = 64;
+const recentKeys = new Map<string, KeyObject>();
+
+/** @returns null for a small-order or non-canonical key */
+function importStrongKey(publicKey: Uint8Array): KeyObject | null {
+  const name = bytesToHex(publicKey);
+  const recent = recentKeys.get(name);
+  if (recent !== undefined) return recent;
+  if (!isStrongSigningKey(publicKey)) return null;
+  const der = Buffer.concat([SPKI_PREFIX, publicKey]);
+  const key = createPublicKey({ key: der, format: "der", type: "spki" });
+  const [oldest] = recentKeys.keys();
+  if (oldest !== undefined && recentKeys.size >= MAX_RECENT_KEYS) recentKeys.delete(oldest);
+  recentKeys.set(name, key);
+  return key;
 }

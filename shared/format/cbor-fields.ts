@@ -39,9 +39,13 @@ export function readText(value: CborValue | undefined, what: string): string {
 
 /** An array of at most `max` elements. */
 export function readArray(value: CborValue | undefined, what: string, max: number): readonly CborValue[] {
-  if (!Array.isArray(value)) throw malformed(`${what}: not an array`);
+  if (!isArray(value)) throw malformed(`${what}: not an array`);
   if (value.length > max) throw new FormatError("limit-exceeded", `${what} has too many elements`);
   return value;
+}
+
+function isArray(value: CborValue | undefined): value is readonly CborValue[] {
+  return Array.isArray(value);
 }
 
 /** An array of exactly `length` elements. */
@@ -49,6 +53,16 @@ export function readTuple(value: CborValue | undefined, what: string, length: nu
   const array = readArray(value, what, Number.MAX_SAFE_INTEGER);
   if (array.length !== length) throw malformed(`${what}: not ${length} elements`);
   return array;
+}
+
+/** A map with integer keys. */
+export function readMap(value: CborValue, what: string): ReadonlyMap<number, CborValue> {
+  if (!isMap(value)) throw malformed(`${what}: not a map`);
+  return value;
+}
+
+function isMap(value: CborValue): value is ReadonlyMap<number, CborValue> {
+  return value instanceof Map;
 }
 
 /** Reads null as null and anything else by `read`. */

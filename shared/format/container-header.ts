@@ -14,6 +14,7 @@ import {
   readArray,
   readBytes,
   readChoice,
+  readMap,
   readNullable,
   readTuple,
   readUint,
@@ -136,8 +137,7 @@ export function encodeHeader(header: ContainerHeader): Uint8Array {
  * @throws FormatError `malformed`, `limit-exceeded`, `unsupported-suite`, `weak-key`
  */
 export function decodeHeader(bytes: Uint8Array): ContainerHeader {
-  const fields = decodeCbor(bytes, LIMITS.headerBytes);
-  if (!(fields instanceof Map)) throw malformed("header is not a map");
+  const fields = readMap(decodeCbor(bytes, LIMITS.headerBytes), "header");
   requireSuite(fields.get(FIELD.suite));
   const kind = readChoice(fields.get(FIELD.kind), "kind", CONTAINER_KINDS);
   const expectedFields = kind === "vault" ? FIELD.writers + 1 : FIELD.writers;

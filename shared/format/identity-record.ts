@@ -10,7 +10,15 @@ import {
   userIdFromBytes,
   verify,
 } from "../crypto";
-import { readAnyBytes, readBytes, readNullable, readText, readTuple, readUint } from "./cbor-fields";
+import {
+  readAnyBytes,
+  readArray,
+  readBytes,
+  readNullable,
+  readText,
+  readTuple,
+  readUint,
+} from "./cbor-fields";
 import { FormatError, malformed } from "./format-error";
 import { LIMITS } from "./limits";
 import { checkAddress, checkPersonName } from "./names";
@@ -70,7 +78,7 @@ function requireRecordVersion(value: CborValue | undefined): void {
 
 function decodeRecord(bytes: Uint8Array): IdentityRecord {
   const decoded = decodeCbor(bytes, LIMITS.identityRecordBytes);
-  requireRecordVersion(Array.isArray(decoded) ? decoded[0] : undefined);
+  requireRecordVersion(readArray(decoded, "identity record", Number.MAX_SAFE_INTEGER)[0]);
   const [, suite, userId, address, name, sequence, previousHash, rsaSpki, signingKey, createdAt] = readTuple(
     decoded,
     "identity record",

@@ -34,7 +34,7 @@ export function decodeCbor(bytes: Uint8Array, maxBytes: number): CborValue {
 
 function decodeValue(bytes: Uint8Array): CborValue {
   try {
-    return decode(bytes, {
+    const value: unknown = decode(bytes, {
       strict: true,
       allowIndefinite: false,
       allowUndefined: false,
@@ -44,6 +44,8 @@ function decodeValue(bytes: Uint8Array): CborValue {
       rejectDuplicateMapKeys: true,
       useMaps: true,
     });
+    // `checkShape` has let through only what the type names.
+    return value as CborValue;
   } catch {
     throw malformed("not valid CBOR");
   }

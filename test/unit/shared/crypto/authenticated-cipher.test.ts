@@ -74,7 +74,7 @@ describe("A128CBC-HS256", () => {
   });
 
   it("refuses keys and IVs of other lengths", () => {
-    const refusal = expect.objectContaining({ code: "invalid-length" });
+    const refusal: unknown = expect.objectContaining({ code: "invalid-length" });
     expect(() => sealA128CbcHs256(key.subarray(1), iv, aad, aad)).toThrow(refusal);
     expect(() => openA128CbcHs256(key, iv.subarray(1), aad, aad, aad)).toThrow(refusal);
   });

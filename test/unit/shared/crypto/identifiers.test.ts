@@ -25,7 +25,7 @@ describe("identifiers", () => {
   it.each(["", "A".repeat(32), "a".repeat(31), "a".repeat(33), `${"a".repeat(32)}\n`, "../../../etc/passwd"])(
     "refuse the text %j",
     (text) => {
-      const refusal = expect.objectContaining({ code: "invalid-encoding" });
+      const refusal: unknown = expect.objectContaining({ code: "invalid-encoding" });
       expect(() => parseUserId(text)).toThrow(refusal);
       expect(() => parseDataId(text)).toThrow(refusal);
     },

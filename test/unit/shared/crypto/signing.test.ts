@@ -117,7 +117,7 @@ describe("signatures", () => {
   });
 
   it("are made only with Ed25519 keys", () => {
-    const refusal = expect.objectContaining({ code: "invalid-key" });
+    const refusal: unknown = expect.objectContaining({ code: "invalid-key" });
     expect(() => importSigningKey(alice.encryptionPrivate)).toThrow(refusal);
     expect(() => importSigningKey(utf8("nonsense"))).toThrow(refusal);
   });

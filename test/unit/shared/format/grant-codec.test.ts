@@ -34,10 +34,7 @@ const anyGrant: fc.Arbitrary<Grant> = fc
     wrapped: fc.uint8Array({ minLength: 256, maxLength: 600 }),
     signature: bytesOf(64),
   })
-  .map(
-    (fields) =>
-      ({ ...aliceToBob, ...fields, access: fields.kind === "range" ? "read" : fields.access }) as Grant,
-  );
+  .map((fields) => ({ ...aliceToBob, ...fields, access: fields.kind === "range" ? "read" : fields.access }));
 
 const grant = grantToBob(itemPayload, { notAfter: 2_000_000_000 });
 const compact = encodeGrantCompact(grant);
@@ -153,7 +150,7 @@ describe("a grant in JSON", () => {
         `without ${name}`,
       );
       for (const value of [undefined, true, [], {}, "", "x", -1, 0.5, Number.NaN]) {
-        expectRefused(() => openJson({ ...json, [name]: value }), `${name} = ${String(value)}`);
+        expectRefused(() => openJson({ ...json, [name]: value }), `another ${name}`);
       }
     }
     expectCode(() => openJson({ ...json, extra: 1 }), "malformed");
