@@ -41,25 +41,33 @@ export function run(program, args, options = {}) {
     child.stdout?.on("data", (chunk) => (output += chunk));
     child.stderr?.on("data", (chunk) => (output += chunk));
     child.stdin?.end(input);
-    const stopForwarding = forwardSignals(child);
+    const forget = endWithThis(child);
     child.on("error", (error) => resolve({ code: 127, output: output + error.message }));
     child.on("close", (code, signal) => resolve({ code: code ?? exitCodeOfSignal(signal), output }));
-    child.on("close", stopForwarding);
-    child.on("error", stopForwarding);
+    child.on("error", forget).on("close", forget);
   });
 }
 
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const running = new Set();
+const endChildren = () => running.forEach((child) => child.kill("SIGTERM"));
+/** Ctrl-C reaches the children by itself, as the terminal sends it to them too. */
+const waitForChildren = () => {};
+
 /**
- * Lets this process outlive its child when it is told to end, so that what it started besides is closed too. Ctrl-C
- * reaches the child by itself, as the terminal sends it to both.
+ * Lets this process outlive its children when it is told to end, so that what it started besides is closed as well.
  * @param {import("node:child_process").ChildProcess} child
- * @returns {() => void} stops it
+ * @returns {() => void} to be called when the child has ended
  */
-function forwardSignals(child) {
-  const wait = () => {};
-  const forward = () => void child.kill("SIGTERM");
-  process.on("SIGINT", wait).on("SIGTERM", forward).on("SIGHUP", forward);
-  return () => void process.off("SIGINT", wait).off("SIGTERM", forward).off("SIGHUP", forward);
+function endWithThis(child) {
+  if (running.size === 0)
+    process.on("SIGINT", waitForChildren).on("SIGTERM", endChildren).on("SIGHUP", endChildren);
+  running.add(child);
+  return () => {
+    running.delete(child);
+    if (running.size > 0) return;
+    process.off("SIGINT", waitForChildren).off("SIGTERM", endChildren).off("SIGHUP", endChildren);
+  };
 }
 
 /**

@@ -42,7 +42,7 @@ async function isInstalled() {
 export async function installNpmDependencies() {
   if (await isInstalled()) return;
   const [program, ...args] = npmCommand("ci", "--no-audit", "--no-fund", "--loglevel=error");
-  await timed("Installing the npm packages of package-lock.json (under a minute)", () =>
+  await timed("Installing the npm packages of package-lock.json (about a minute)", () =>
     runOrFail(program, args, {
       failure:
         "npm ci failed; check the network or the registry that npm is set to, and run the same command again.",
