@@ -14,5 +14,8 @@ export const TAGS_PER_RUN = 4096;
 export const COPY_RUN_BYTES = 16 * 1024 * 1024;
 export const COPY_PIECE_BYTES = 1024 * 1024;
 
+/** How much of a large file is written before it is synced for the first time. */
+export const EARLY_SYNC_BYTES = 64 * 1024 * 1024;
+
 /** What is decrypted into memory at most. */
 export const MAX_BYTES_IN_MEMORY = 64 * 1024 * 1024;

@@ -6,6 +6,7 @@ import { RUN_BYTES, SMALL_CONTAINER_BYTES, TAGS_PER_RUN } from "../sizes";
 import { TagsHash } from "../tags-hash";
 import type { DecryptFileTask, DecryptionPlan, SegmentLayout } from "../tasks";
 import { CANCELLED, type Call, type FailedOutcome } from "./call";
+import { withEarlySync } from "./early-sync";
 import { inOrderedRuns } from "./lanes";
 import { Secrets } from "./secrets";
 import { type JobKind, runSizedJobs } from "./sized-jobs";
@@ -124,26 +125,30 @@ async function openAll(
   temporaryPath: string,
 ): Promise<JobOutcome<Uint8Array>> {
   const hash = new TagsHash({ from: 0, to: range.to - range.from });
-  const failure = await inOrderedRuns({
-    range,
-    runLength: Math.max(1, RUN_BYTES / segmentSize(layout)),
-    window: 2 * call.pool.tasksAtOnce,
-    start: (run) => {
-      const secrets = new Secrets();
-      const request = {
-        plan: { layout, source, range },
-        keys: copiedKeys(keys, secrets),
-        run,
-        temporaryPath,
-        cancel: call.cancel,
-      };
-      return call.pool.run("open-segments", request, secrets);
-    },
-    accept: (tags) => {
-      hash.add(tags);
-      call.progress.advance(index, (tags.length / TAG_LENGTH) * segmentSize(layout));
-    },
-  });
+  const failure = await withEarlySync(temporaryPath, (early) =>
+    inOrderedRuns({
+      range,
+      runLength: Math.max(1, RUN_BYTES / segmentSize(layout)),
+      window: 2 * call.pool.tasksAtOnce,
+      start: (run) => {
+        const secrets = new Secrets();
+        const request = {
+          plan: { layout, source, range },
+          keys: copiedKeys(keys, secrets),
+          run,
+          temporaryPath,
+          cancel: call.cancel,
+        };
+        return call.pool.run("open-segments", request, secrets);
+      },
+      accept: (tags) => {
+        hash.add(tags);
+        const bytes = (tags.length / TAG_LENGTH) * segmentSize(layout);
+        early.written(bytes);
+        call.progress.advance(index, bytes);
+      },
+    }),
+  );
   return failure ?? { ok: true, value: hash.digest().all };
 }
 

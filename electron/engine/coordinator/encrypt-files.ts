@@ -6,6 +6,7 @@ import { RUN_BYTES, SMALL_FILE_BYTES } from "../sizes";
 import { TagsHash } from "../tags-hash";
 import type { EncryptFileTask, EncryptionPlan } from "../tasks";
 import { CANCELLED, type Call } from "./call";
+import { withEarlySync } from "./early-sync";
 import { inOrderedRuns } from "./lanes";
 import { Secrets } from "./secrets";
 import { type JobKind, runSizedJobs } from "./sized-jobs";
@@ -73,21 +74,31 @@ async function sealAll(
 ): Promise<JobOutcome<Uint8Array>> {
   const range = { from: 0, to: segmentCount(layout) };
   const hash = new TagsHash(range);
-  const failure = await inOrderedRuns({
-    range,
-    runLength: Math.max(1, RUN_BYTES / segmentSize(layout)),
-    window: 2 * call.pool.tasksAtOnce,
-    start: (run) => {
-      const secrets = new Secrets();
-      const key = secrets.copy(contentKey);
-      const request = { plan: { layout, source }, run, contentKey: key, temporaryPath, cancel: call.cancel };
-      return call.pool.run("seal-segments", request, secrets);
-    },
-    accept: (tags) => {
-      hash.add(tags);
-      call.progress.advance(index, (tags.length / TAG_LENGTH) * segmentSize(layout));
-    },
-  });
+  const failure = await withEarlySync(temporaryPath, (early) =>
+    inOrderedRuns({
+      range,
+      runLength: Math.max(1, RUN_BYTES / segmentSize(layout)),
+      window: 2 * call.pool.tasksAtOnce,
+      start: (run) => {
+        const secrets = new Secrets();
+        const key = secrets.copy(contentKey);
+        const request = {
+          plan: { layout, source },
+          run,
+          contentKey: key,
+          temporaryPath,
+          cancel: call.cancel,
+        };
+        return call.pool.run("seal-segments", request, secrets);
+      },
+      accept: (tags) => {
+        hash.add(tags);
+        const bytes = (tags.length / TAG_LENGTH) * segmentSize(layout);
+        early.written(bytes);
+        call.progress.advance(index, bytes);
+      },
+    }),
+  );
   return failure ?? { ok: true, value: hash.digest().all };
 }
 

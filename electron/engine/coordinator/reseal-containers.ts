@@ -3,6 +3,7 @@ import { isCancelled } from "../cancel-flag";
 import { COPY_RUN_BYTES, SMALL_CONTAINER_BYTES } from "../sizes";
 import type { ResealPlan, ResealTask } from "../tasks";
 import { CANCELLED, type Call, type FailedOutcome } from "./call";
+import { withEarlySync } from "./early-sync";
 import { inOrderedRuns } from "./lanes";
 import { Secrets } from "./secrets";
 import { type JobKind, runSizedJobs } from "./sized-jobs";
@@ -79,14 +80,26 @@ function copySegments(
   source: ResealPlan["source"],
   copy: NonNullable<ResealPlan["copy"]>,
 ): Promise<FailedOutcome | null> {
-  return inOrderedRuns({
-    range: copy,
-    runLength: COPY_RUN_BYTES,
-    window: 2 * call.pool.tasksAtOnce,
-    start: ({ from, to }) => {
-      const position = copy.position + from - copy.from;
-      return call.pool.run("copy-bytes", { source, from, to, temporaryPath, position, cancel: call.cancel });
-    },
-    accept: (_, run) => call.progress.advance(index, run.to - run.from),
-  });
+  return withEarlySync(temporaryPath, (early) =>
+    inOrderedRuns({
+      range: copy,
+      runLength: COPY_RUN_BYTES,
+      window: 2 * call.pool.tasksAtOnce,
+      start: ({ from, to }) => {
+        const position = copy.position + from - copy.from;
+        return call.pool.run("copy-bytes", {
+          source,
+          from,
+          to,
+          temporaryPath,
+          position,
+          cancel: call.cancel,
+        });
+      },
+      accept: (_, run) => {
+        early.written(run.to - run.from);
+        call.progress.advance(index, run.to - run.from);
+      },
+    }),
+  );
 }
