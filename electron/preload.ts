@@ -38,6 +38,7 @@ const keyferry: KeyferryApi = {
     addExisting: (request) => invoke("vaults.addExisting", request),
     forget: (request) => invoke("vaults.forget", request),
     showInFolder: (request) => invoke("vaults.showInFolder", request),
+    refresh: (request) => invoke("vaults.refresh", request),
   },
   places: {
     chooseFolder: (request) => invoke("places.chooseFolder", request),

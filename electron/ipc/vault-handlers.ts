@@ -8,5 +8,6 @@ export const vaultHandlers = (vaults: VaultService, places: Places): IpcHandlers
   "vaults.addExisting": (request) => vaults.addExisting(request),
   "vaults.forget": (request) => vaults.forget(request),
   "vaults.showInFolder": (request) => vaults.showInFolder(request),
+  "vaults.refresh": (request) => vaults.refresh(request),
   "places.chooseFolder": (request) => places.chooseFolder(request),
 });

@@ -81,7 +81,7 @@ export function FolderHeader(props: {
 }
 
 function RefreshAction() {
-  const reload = useFolder((state) => state.reload);
+  const lookAgain = useFolder((state) => state.lookAgain);
   return (
     <Tooltip label={words.actions.refresh}>
       <ActionIcon
@@ -89,7 +89,7 @@ function RefreshAction() {
         color="gray"
         size="lg"
         aria-label={words.actions.refresh}
-        onClick={() => void reload()}
+        onClick={() => void lookAgain()}
       >
         <IconRefresh size={18} aria-hidden />
       </ActionIcon>

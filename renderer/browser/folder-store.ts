@@ -21,6 +21,8 @@ export interface FolderView {
   readonly staleBecause: ErrorCode | null;
   readonly show: (vaultId: string, folderId: string) => Promise<void>;
   readonly reload: () => Promise<void>;
+  /** Has the folder on the disk looked at again, then reloads. */
+  readonly lookAgain: () => Promise<void>;
   readonly orderBy: (by: OrderBy) => void;
   readonly select: (change: (selection: Selection, order: readonly string[]) => Selection) => void;
 }
@@ -83,6 +85,13 @@ export const createFolderStore = (api: KeyferryApi, language: () => string) =>
       reload: async () => {
         const { vaultId, folderId } = get();
         if (vaultId !== null && folderId !== null) await load(vaultId, folderId);
+      },
+      lookAgain: async () => {
+        const { vaultId } = get();
+        if (vaultId === null) return;
+        await settled(answered(api.vaults.refresh({ vaultId })));
+        // What is wrong with the folder now, the listing says too.
+        if (get().vaultId === vaultId) await get().reload();
       },
       orderBy: (by) =>
         set((state) => {

@@ -126,6 +126,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
         return yes(undefined);
       },
       showInFolder: () => no("vault-not-found"),
+      refresh: () => yes(undefined),
     },
     items: {
       list: async ({ vaultId, folderId }) => {

@@ -117,6 +117,13 @@ export class VaultService {
     this.deps.desktop.showInFolder(vaultFilePath(listed.folder));
   }
 
+  /** Looks at the vault's folder now. @throws KeyferryError the reason why it cannot be read */
+  async refresh({ vaultId }: IpcRequest<"vaults.refresh">): Promise<void> {
+    const vault = await this.open(vaultId);
+    this.#lookedAt.set(vault, Date.now());
+    await vault.refresh();
+  }
+
   async listItems({ vaultId, folderId }: IpcRequest<"items.list">): Promise<IpcResponse<"items.list">> {
     const vault = await this.open(vaultId);
     this.#lookAgain(vault);

@@ -62,6 +62,8 @@ export const ipcContract = {
   /** Takes it off the list; nothing on disk changes. */
   "vaults.forget": { request: inVault, response: nothing },
   "vaults.showInFolder": { request: inVault, response: nothing },
+  /** Looks at the vault's folder again: others, or a cloud service, may have put something there. */
+  "vaults.refresh": { request: inVault, response: nothing },
 
   "items.list": { request: inFolder, response: folderListingSchema },
   "items.newFolder": { request: inFolder.extend({ name: z.string().max(1_024) }), response: dataIdSchema },
