@@ -57,7 +57,7 @@ function movedBuffers(message: TaskMessage, outcome: JobOutcome<unknown>): Array
   if (message.kind === "read-segments") return [bufferOf(outcome.value as TaskResult<"read-segments">)];
   if (message.kind !== "begin-decryption") return [];
   const { keys } = outcome.value as TaskResult<"begin-decryption">;
-  return "root" in keys ? [bufferOf(keys.root)] : [];
+  return "root" in keys ? [bufferOf(keys.root)] : keys.nodes.map(bufferOf);
 }
 
 function bufferOf(bytes: Uint8Array): ArrayBuffer {

@@ -13,6 +13,7 @@ import type { RestoredMetadata } from "../tasks";
 import { JobFailure } from "./failure";
 
 export interface OpenedContent {
+  /** Not those of the request. Zero them with `forgetKeys`. */
   readonly keys: Tree | Cover;
   readonly range: SegmentRange;
   /** Null when access is by a cover: the sealed box stays closed. */
@@ -41,9 +42,10 @@ export function openContent(
   };
 }
 
-/** Zeroes a content key that was opened; the nodes of a cover are the caller's. */
+/** Zeroes the keys. */
 export function forgetKeys({ keys }: Pick<OpenedContent, "keys">): void {
   if ("root" in keys) zero(keys.root);
+  else zero(...keys.nodes);
 }
 
 /** Opens the box of a header whose signature is right: a key that does not open it is the wrong one. */
@@ -80,5 +82,7 @@ function openByCover(
   if (coverRange(depth, access.from, access.to).length !== access.nodes.length) {
     throw new JobFailure("grant-invalid", "the cover does not have the nodes of its range");
   }
-  return { keys: { depth, from: access.from, to: access.to, nodes: access.nodes }, range, metadata: null };
+  // Copies, which live as long as the content is open: those of the request are zeroed with it.
+  const nodes = access.nodes.map((node) => Uint8Array.from(node));
+  return { keys: { depth, from: access.from, to: access.to, nodes }, range, metadata: null };
 }

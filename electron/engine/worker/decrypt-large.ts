@@ -16,8 +16,8 @@ export function beginDecryption({ job }: TaskRequest<"begin-decryption">): Decry
   requireNewTarget(job.targetPath);
   return withContainer(job.sourcePath, ({ identity }, head) => {
     requireHeader(head, job.headerHash);
-    const { keys, range, metadata } = openContent(head.header, job.access, job.range ?? null);
     closeSync(createForPlaintext(job.temporaryPath).descriptor);
+    const { keys, range, metadata } = openContent(head.header, job.access, job.range ?? null);
     const { dataId, segmentSizeLog2, plaintextLength, tagsHash } = head.header;
     return {
       layout: { dataId, segmentSizeLog2, plaintextLength, headLength: head.headLength },
