@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import os from "node:os";
 import { projectFolder } from "./project-folders.mjs";
-import { PlainFailure } from "./terminal.mjs";
+import { Interrupted, PlainFailure } from "./terminal.mjs";
 
 /**
  * @typedef {object} RunOptions
@@ -25,11 +25,12 @@ function environment(added) {
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
  * @returns {Promise<{ code: number, output: string }>}  `code` is 127 when there is no such program and
- *   128 + the signal's number when a signal ended it; `output` is empty unless `quiet`
+ *   128 + the signal's number when a signal ended it; `output` is empty unless `quiet`. Rejects with
+ *   {@link Interrupted}, once the program has ended, when this process itself was told to end meanwhile.
  */
 export function run(program, args, options = {}) {
   const { cwd = projectFolder, env, quiet = false, timeoutMs, input } = options;
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const out = quiet ? "pipe" : "inherit";
     const child = spawn(program, [...args], {
       cwd,
@@ -43,16 +44,24 @@ export function run(program, args, options = {}) {
     child.stdin?.end(input);
     const forget = endWithThis(child);
     child.on("error", (error) => resolve({ code: 127, output: output + error.message }));
-    child.on("close", (code, signal) => resolve({ code: code ?? exitCodeOfSignal(signal), output }));
+    child.on("close", (code, signal) => {
+      if (toldToEndBy === undefined) resolve({ code: code ?? exitCodeOfSignal(signal), output });
+      else reject(new Interrupted(exitCodeOfSignal(toldToEndBy)));
+    });
     child.on("error", forget).on("close", forget);
   });
 }
 
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
-const endChildren = () => running.forEach((child) => child.kill("SIGTERM"));
-/** Ctrl-C reaches the children by itself, as the terminal sends it to them too. */
-const waitForChildren = () => {};
+/** @type {NodeJS.Signals | undefined} */
+let toldToEndBy;
+
+/** Ctrl-C reaches the children by itself, as the terminal sends it to them too. @param {NodeJS.Signals} signal */
+function endChildren(signal) {
+  toldToEndBy = signal;
+  if (signal !== "SIGINT") for (const child of running) child.kill("SIGTERM");
+}
 
 /**
  * Lets this process outlive its children when it is told to end, so that what it started besides is closed as well.
@@ -60,13 +69,12 @@ const waitForChildren = () => {};
  * @returns {() => void} to be called when the child has ended
  */
 function endWithThis(child) {
-  if (running.size === 0)
-    process.on("SIGINT", waitForChildren).on("SIGTERM", endChildren).on("SIGHUP", endChildren);
+  const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+  if (running.size === 0) for (const signal of signals) process.on(signal, endChildren);
   running.add(child);
   return () => {
     running.delete(child);
-    if (running.size > 0) return;
-    process.off("SIGINT", waitForChildren).off("SIGTERM", endChildren).off("SIGHUP", endChildren);
+    if (running.size === 0) for (const signal of signals) process.off(signal, endChildren);
   };
 }
 

@@ -1,6 +1,15 @@
 /** A failure whose message is meant for the person at the terminal; printed without a stack. */
 export class PlainFailure extends Error {}
 
+/** The person, or the system, told this command to end. */
+export class Interrupted extends Error {
+  /** @param {number} exitCode */
+  constructor(exitCode) {
+    super("interrupted");
+    this.exitCode = exitCode;
+  }
+}
+
 const isColourful = process.stderr.isTTY === true && process.env["NO_COLOR"] === undefined;
 
 /** @param {string} code @param {string} text */
@@ -50,6 +59,7 @@ export function runCommand(main) {
   main().then(
     (code) => process.exit(code ?? 0),
     (error) => {
+      if (error instanceof Interrupted) process.exit(error.exitCode);
       const isPlain = error instanceof PlainFailure;
       process.stderr.write(`${paint("1;31", `keyferry: ${isPlain ? error.message : error?.stack}`)}\n`);
       process.exit(1);

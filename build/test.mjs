@@ -1,7 +1,7 @@
 // npm test [-- <step> ...]: sets up, then runs every step (or those named) and closes with the counts.
 import { clearReport, readCounts, sumCounts } from "./checks/reports.mjs";
 import { setUp } from "./setup/set-up.mjs";
-import { PlainFailure, readableTime, runCommand, say } from "./terminal.mjs";
+import { Interrupted, PlainFailure, readableTime, runCommand, say } from "./terminal.mjs";
 
 /** @typedef {import("./checks/steps.mjs").Step} Step */
 
@@ -25,6 +25,7 @@ async function runStep({ name, title, counts = false, run }) {
   if (counts) clearReport(name);
   const start = performance.now();
   const code = await run().catch((error) => {
+    if (error instanceof Interrupted) throw error;
     say(error instanceof PlainFailure ? error.message : error?.stack);
     return 1;
   });
