@@ -6,6 +6,7 @@ import { formatFullMoment, formatMoment } from "../formatting/moment";
 import { formatPercent } from "../formatting/percent";
 import { percentsOfSegments } from "../sharing/part-of-file";
 import { words } from "../words/words";
+import styles from "./access-table.module.css";
 
 /** Who can open it: one row for each grant. */
 export function AccessTable(props: {
@@ -36,7 +37,9 @@ export function AccessTable(props: {
                 </div>
               </div>
             </td>
-            <td className={table.wrapping}>{throughOf(row)}</td>
+            <td>
+              <span className={styles.through}>{throughOf(row)}</span>
+            </td>
             <td>
               {row.access === "read" ? words.access.read : words.access.readWrite}
               {row.range !== null && <span className={table.second}>{partOf(row.range)}</span>}

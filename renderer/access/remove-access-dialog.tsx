@@ -1,8 +1,8 @@
-import { Alert, List, Text } from "@mantine/core";
-import { IconInfoCircle } from "@tabler/icons-react";
+import { List, Text } from "@mantine/core";
 import type { AccessView } from "../../shared/protocol/ipc/views";
 import { answered } from "../api/keyferry-failure";
 import { DialogForm, DialogFrame, useDialogHandle } from "../dialogs/dialog-frame";
+import { Note } from "../elements/note";
 import { ProblemAlert } from "../elements/problem-alert";
 import { useAction } from "../elements/use-action";
 import { keyferry } from "../stores";
@@ -35,9 +35,7 @@ export function RemoveAccessDialog(props: {
         working={removing.working}
       >
         {access.inherited && (
-          <Alert color="yellow" icon={<IconInfoCircle aria-hidden />}>
-            {words.access.removeThrough(name, throughOf(access))}
-          </Alert>
+          <Note tone="caution">{words.access.removeThrough(name, throughOf(access))}</Note>
         )}
         <div>
           <Text fw={600}>{words.access.does}</Text>

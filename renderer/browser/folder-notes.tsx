@@ -1,9 +1,9 @@
-import { Alert, Button, Collapse } from "@mantine/core";
-import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
+import { Button, Collapse } from "@mantine/core";
 import { useState } from "react";
 import { sentenceFor } from "../../shared/protocol/error-codes";
 import type { FolderListing, ProblemItemView } from "../../shared/protocol/ipc/views";
 import table from "../elements/list-table.module.css";
+import { Note } from "../elements/note";
 import { ProblemAlert } from "../elements/problem-alert";
 import screen from "../elements/screen.module.css";
 import { useFolder } from "../stores";
@@ -18,29 +18,18 @@ export function FolderNotes(props: { readonly listing: FolderListing }) {
     <div className={screen.notes}>
       {vault.problem !== null && <ProblemAlert problem={vault.problem} />}
       {staleBecause !== null && <ProblemAlert problem={staleBecause} onRetry={() => void reload()} />}
-      {vault.unfinishedRemoval && <Note text={words.browser.unfinishedRemoval} />}
-      {!writable && <Note text={words.browser.readOnly} />}
+      {vault.unfinishedRemoval && <Note tone="info">{words.browser.unfinishedRemoval}</Note>}
+      {!writable && <Note tone="info">{words.browser.readOnly}</Note>}
       {problems.length > 0 && <FolderProblems problems={problems} />}
     </div>
-  );
-}
-
-function Note(props: { readonly text: string }) {
-  return (
-    <p className={styles.note}>
-      <IconInfoCircle size={16} aria-hidden />
-      {props.text}
-    </p>
   );
 }
 
 function FolderProblems(props: { readonly problems: readonly ProblemItemView[] }) {
   const [shown, setShown] = useState(false);
   return (
-    <Alert
-      color="yellow"
-      variant="light"
-      icon={<IconAlertTriangle aria-hidden />}
+    <Note
+      tone="caution"
       title={
         <span className={styles.problemsTitle}>
           {words.browser.problems(props.problems.length)}
@@ -75,6 +64,6 @@ function FolderProblems(props: { readonly problems: readonly ProblemItemView[] }
           </table>
         </div>
       </Collapse>
-    </Alert>
+    </Note>
   );
 }

@@ -33,7 +33,12 @@ export function DialogFrame(props: {
       title={props.title}
       size={props.size ?? "md"}
       closeButtonProps={{ "aria-label": words.actions.close }}
-      classNames={{ title: styles.title, header: styles.header, body: styles.body }}
+      classNames={{
+        content: styles.content ?? "",
+        title: styles.title ?? "",
+        header: styles.header ?? "",
+        body: styles.body ?? "",
+      }}
     >
       {props.children}
     </Modal>

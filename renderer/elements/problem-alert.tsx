@@ -1,21 +1,12 @@
-import { Alert, Button } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
 import { type ErrorCode, sentenceFor } from "../../shared/protocol/error-codes";
 import { words } from "../words/words";
+import { Note } from "./note";
 
 /** The sentence for what went wrong, right where it happened. */
-export function ProblemAlert(props: {
-  readonly problem: ErrorCode;
-  readonly title?: string;
-  readonly onRetry?: () => void;
-}) {
+export function ProblemAlert(props: { readonly problem: ErrorCode; readonly onRetry?: () => void }) {
   return (
-    <Alert
-      color="red"
-      variant="light"
-      icon={<IconAlertTriangle aria-hidden />}
-      {...(props.title === undefined ? {} : { title: props.title })}
-    >
+    <Note tone="bad">
       {sentenceFor(props.problem)}
       {props.onRetry !== undefined && (
         <div>
@@ -24,6 +15,6 @@ export function ProblemAlert(props: {
           </Button>
         </div>
       )}
-    </Alert>
+    </Note>
   );
 }

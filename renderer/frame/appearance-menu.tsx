@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from "@mantine/core";
-import { IconSunMoon } from "@tabler/icons-react";
+import { IconContrast } from "@tabler/icons-react";
 import { words } from "../words/words";
 
 /** Light, dark, or like the system. */
@@ -13,7 +13,7 @@ export function AppearanceMenu() {
       <Menu.Target>
         <Tooltip label={words.frame.appearance}>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={words.frame.appearance}>
-            <IconSunMoon size={18} stroke={1.7} aria-hidden />
+            <IconContrast size={18} stroke={1.7} aria-hidden />
           </ActionIcon>
         </Tooltip>
       </Menu.Target>

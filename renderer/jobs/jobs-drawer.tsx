@@ -25,7 +25,7 @@ export function JobsDrawer() {
       size="26rem"
       title={words.jobs.heading}
       closeButtonProps={{ "aria-label": words.actions.close }}
-      classNames={{ title: styles.title ?? "" }}
+      classNames={{ title: styles.title ?? "", content: styles.drawer ?? "", header: styles.drawer ?? "" }}
     >
       {clearing.problem !== null && <ProblemAlert problem={clearing.problem} />}
       {jobs.length === 0 ? (

@@ -1,9 +1,9 @@
-import { Alert, Button, Group, Text, TextInput } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
+import { Button, Group, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { PersonView } from "../../shared/protocol/ipc/views";
 import { DialogFrame, useDialogHandle } from "../dialogs/dialog-frame";
 import { FingerprintDigits, FingerprintWords } from "../elements/fingerprint";
+import { Note } from "../elements/note";
 import { notify } from "../elements/notify";
 import { ProblemAlert } from "../elements/problem-alert";
 import { TrustBadge } from "../elements/trust-badge";
@@ -35,11 +35,7 @@ export function CompareDialog(props: { readonly person: PersonView }) {
           </Text>
           <TrustBadge person={person} />
         </Group>
-        {person.trust === "changed" && (
-          <Alert color="red" icon={<IconAlertTriangle aria-hidden />}>
-            {words.people.changedHint(person.name)}
-          </Alert>
-        )}
+        {person.trust === "changed" && <Note tone="bad">{words.people.changedHint(person.name)}</Note>}
         <Text>{words.people.compareHint(person.name)}</Text>
         <FingerprintWords of={person.words} label={words.people.words} />
         <FingerprintDigits of={person.digits} copyable />

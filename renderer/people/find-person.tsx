@@ -1,7 +1,8 @@
-import { Alert, Button, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { IconUserSearch } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { sentenceFor } from "../../shared/protocol/error-codes";
+import { Note } from "../elements/note";
 import { useAction } from "../elements/use-action";
 import { useDialogs, usePeople } from "../stores";
 import { words } from "../words/words";
@@ -55,14 +56,14 @@ export function FindPerson() {
         </Button>
       </form>
       {finding.problem !== null && (
-        <Alert color="red" mb="md" p="xs">
-          {sentenceFor(finding.problem)}
-        </Alert>
+        <div className={styles.note}>
+          <Note tone="bad">{sentenceFor(finding.problem)}</Note>
+        </div>
       )}
       {isMe && (
-        <Alert color="yellow" mb="md" p="xs">
-          {words.people.thatIsYou}
-        </Alert>
+        <div className={styles.note}>
+          <Note tone="caution">{words.people.thatIsYou}</Note>
+        </div>
       )}
     </>
   );

@@ -19,8 +19,6 @@ export function ReceivedTable(props: { readonly grants: readonly ReceivedGrantVi
         <tr>
           <th className={styles.nameColumn}>{words.received.columnName}</th>
           <th className={styles.fromColumn}>{words.received.columnFrom}</th>
-          <th className={styles.whatColumn}>{words.received.columnWhat}</th>
-          <th className={styles.sinceColumn}>{words.received.columnSince}</th>
           <td className={styles.actionsColumn} />
         </tr>
       </thead>
@@ -47,6 +45,9 @@ function ReceivedRow(props: { readonly grant: ReceivedGrantView }) {
             <span className={table.name} title={name}>
               {name}
             </span>
+            <span className={table.second} title={formatFullMoment(grant.since)}>
+              {words.received.extentSince(grantExtent(grant), formatMoment(grant.since))}
+            </span>
             <span className={table.second} title={grant.location ?? undefined}>
               {grant.location ?? words.received.notFound}
             </span>
@@ -63,10 +64,6 @@ function ReceivedRow(props: { readonly grant: ReceivedGrantView }) {
             <TrustBadge person={grant.owner} />
           </div>
         )}
-      </td>
-      <td>{grantExtent(grant)}</td>
-      <td className={table.nowrap} title={formatFullMoment(grant.since)}>
-        {formatMoment(grant.since)}
       </td>
       <td>
         <GrantActions grant={grant} name={name} />

@@ -1,8 +1,9 @@
-import { Alert, Button, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { IconUserSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 import { sentenceFor } from "../../shared/protocol/error-codes";
 import type { PersonView } from "../../shared/protocol/ipc/views";
+import { Note } from "../elements/note";
 import { useAction } from "../elements/use-action";
 import { usePeople } from "../stores";
 import { words } from "../words/words";
@@ -74,9 +75,9 @@ export function RecipientChoice(props: {
         </Button>
       </div>
       {error !== null && (
-        <Alert color={finding.problem === null ? "yellow" : "red"} mt="xs" p="xs">
-          {error}
-        </Alert>
+        <div className={styles.below}>
+          <Note tone={finding.problem === null ? "caution" : "bad"}>{error}</Note>
+        </div>
       )}
       <ul className={styles.people} aria-label={words.share.withWhom}>
         {people.map((person) => (
@@ -91,9 +92,9 @@ export function RecipientChoice(props: {
         ))}
       </ul>
       {blockedByChange(people) && (
-        <Alert color="red" mt="xs" p="xs">
-          {words.share.blockedByChange}
-        </Alert>
+        <div className={styles.below}>
+          <Note tone="bad">{words.share.blockedByChange}</Note>
+        </div>
       )}
     </div>
   );

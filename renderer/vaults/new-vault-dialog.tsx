@@ -35,8 +35,9 @@ export function NewVaultDialog() {
     setTried(true);
     if (name.trim() !== "" && place !== null) creating.run(name.trim(), place.placeId);
   };
-  const nameProblem = creating.problem === "name-invalid" || creating.problem === "name-taken";
-  const problem = choosing.problem ?? (nameProblem ? null : creating.problem);
+  const aboutName =
+    creating.problem === "name-invalid" || creating.problem === "name-taken" ? creating.problem : null;
+  const problem = choosing.problem ?? (aboutName === null ? creating.problem : null);
 
   return (
     <DialogFrame title={words.vaults.newVault}>
@@ -53,9 +54,9 @@ export function NewVaultDialog() {
             setName(event.currentTarget.value);
           }}
           error={
-            nameProblem && creating.problem !== null
-              ? sentenceFor(creating.problem)
-              : tried && name.trim() === "" && words.vaults.nameMissing
+            aboutName === null
+              ? tried && name.trim() === "" && words.vaults.nameMissing
+              : sentenceFor(aboutName)
           }
         />
         <Input.Wrapper

@@ -17,7 +17,6 @@ export function VaultTable(props: { readonly vaults: readonly VaultSummary[] }) 
       <thead>
         <tr>
           <th className={styles.nameColumn}>{words.vaults.columnName}</th>
-          <th className={styles.folderColumn}>{words.vaults.columnFolder}</th>
           <th className={styles.roleColumn}>{words.vaults.columnRole}</th>
           <th className={`${styles.countColumn} ${table.number}`}>{words.vaults.columnItems}</th>
           <td className={styles.menuColumn} />
@@ -50,15 +49,13 @@ function VaultRow(props: { readonly vault: VaultSummary }) {
             <UnstyledButton className={table.name ?? ""} onClick={enter}>
               {name}
             </UnstyledButton>
+            <span className={table.second} title={vault.folder} data-selectable>
+              {vault.folder}
+            </span>
             {vault.problem !== null && <ProblemLine>{sentenceFor(vault.problem)}</ProblemLine>}
             {vault.unfinishedRemoval && <ProblemLine>{words.vaults.unfinishedRemoval}</ProblemLine>}
           </div>
         </div>
-      </td>
-      <td>
-        <span className={`${table.second} ${styles.folder}`} title={vault.folder} data-selectable>
-          <bdi>{vault.folder}</bdi>
-        </span>
       </td>
       <td className={styles.role}>{roleOf(vault)}</td>
       <td className={table.number}>

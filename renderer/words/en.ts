@@ -41,7 +41,7 @@ export const en = {
   numbers: {
     bytes: (count: number, formatted: string) => (count === 1 ? "1 byte" : `${formatted} bytes`),
     perSecond: (size: string) => `${size}/s`,
-    percent: (formatted: string) => `${formatted} %`,
+    percent: (formatted: string) => `${formatted}\u00a0%`,
     items: (count: number) => (count === 1 ? "1 item" : `${count.toLocaleString("en")} items`),
     files: (count: number) => (count === 1 ? "1 file" : `${count.toLocaleString("en")} files`),
     people: (count: number) => (count === 1 ? "1 person" : `${count} people`),

@@ -7,7 +7,6 @@ export const vaultWords = {
   emptyText:
     "A vault is a folder whose content only you and the people you choose can read. Put it anywhere, a cloud folder too: what lies there is encrypted.",
   columnName: "Name",
-  columnFolder: "Folder",
   columnRole: "Whose",
   columnItems: "Items",
   yours: "Yours",

@@ -1,18 +1,34 @@
 // Each picture: which scenario it begins with, and how to get to what it shows.
+/** @typedef {import("@playwright/test").Page} Page */
+/** @typedef {{ width: number, height: number }} Size */
+/**
+ * @typedef {object} Shot
+ * @property {string} name
+ * @property {string} [scenario]
+ * @property {readonly Size[]} [sizes]
+ * @property {number} [settle] how long to wait before the picture, in ms
+ * @property {(page: Page) => Promise<void>} [steps]
+ */
+
+/** @type {(page: Page, name: string) => import("@playwright/test").Locator} */
 const button = (page, name) => page.getByRole("button", { name, exact: true });
+/** @type {(page: Page, name: string) => import("@playwright/test").Locator} */
 const row = (page, name) => page.getByRole("row", { name, exact: true });
 
+/** @param {Page} page */
 async function openFamilyPapers(page) {
   await row(page, "Family papers").click();
   await row(page, "Insurance").waitFor();
 }
 
+/** @type {(page: Page, name: string) => Promise<void>} */
 async function share(page, name) {
   await openFamilyPapers(page);
   await row(page, name).click();
   await page.getByRole("toolbar", { name: "Selected items" }).getByRole("button", { name: "Share" }).click();
 }
 
+/** @type {(page: Page, address: string, name: string) => Promise<void>} */
 async function findPerson(page, address, name) {
   await page.getByLabel("Their address").fill(address);
   await button(page, "Find person").click();
@@ -21,6 +37,7 @@ async function findPerson(page, address, name) {
 
 const small = [{ width: 800, height: 600 }];
 
+/** @type {readonly Shot[]} */
 export const SHOTS = [
   { name: "first-run", scenario: "first-run" },
   {
@@ -242,6 +259,7 @@ export const SHOTS = [
   },
 ];
 
+/** @param {Page} page */
 async function openFamilyPapersMany(page) {
   await row(page, "Family papers").click();
   await row(page, "Folder 1").waitFor();
