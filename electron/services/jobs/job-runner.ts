@@ -10,9 +10,9 @@ export interface JobControl {
   readonly jobId: string;
   /** Aborted when the person presses Stop or the app quits. */
   readonly signal: AbortSignal;
-  progress(progress: EngineProgress): void;
+  readonly progress: (progress: EngineProgress) => void;
   /** One file did not work out; the rest goes on. Files that were merely stopped ("cancelled") are not failures. */
-  fail(name: string, code: ErrorCode): void;
+  readonly fail: (name: string, code: ErrorCode) => void;
 }
 
 export type JobKind = JobView["kind"];

@@ -181,8 +181,8 @@ export class KeySearch {
   async #firstProblem(chain: readonly PathStep[], owner: Owner): Promise<ErrorCode | null> {
     for (const step of chain.toReversed()) {
       for (const { owner: giver, problem } of await this.grantsFor(step.id)) {
-        const isOthers =
-          giver?.accepted != null && !equalConstantTime(giver.accepted.record.signingKey, owner.signingKey);
+        const giversKey = giver?.accepted?.record.signingKey;
+        const isOthers = giversKey !== undefined && !equalConstantTime(giversKey, owner.signingKey);
         if (problem !== null && !isOthers) return problem;
       }
     }

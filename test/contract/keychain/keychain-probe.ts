@@ -1,7 +1,8 @@
+import { z } from "zod";
 import { createKeytarKeychain } from "../../../electron/adapters/keychain";
 import { KeyferryError } from "../../../electron/services/keyferry-error";
 import { base64ToBytes, bytesToBase64 } from "../../../shared/crypto";
-import type { ProbeCall, ProbeOutcome } from "./probe-messages";
+import { type ProbeCall, type ProbeOutcome, probeCallSchema } from "./probe-messages";
 
 // A process of its own for each keychain: libsecret keeps the session bus that it met first.
 
@@ -34,4 +35,6 @@ async function performAll(all: readonly ProbeCall[]): Promise<ProbeOutcome[]> {
   return outcomes;
 }
 
-performAll(JSON.parse(calls)).then((outcomes) => process.stdout.write(JSON.stringify(outcomes)));
+void performAll(z.array(probeCallSchema).parse(JSON.parse(calls))).then((outcomes) =>
+  process.stdout.write(JSON.stringify(outcomes)),
+);

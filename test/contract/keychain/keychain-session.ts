@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import { z } from "zod";
 import { startLockedKeyring, startUnlockedKeyring } from "../../../build/desktop/private-keyring.mjs";
 import { startSessionBus } from "../../../build/desktop/session-bus.mjs";
-import type { ProbeCall, ProbeOutcome } from "./probe-messages";
+import { type ProbeCall, type ProbeOutcome, probeOutcomeSchema } from "./probe-messages";
 
 const run = promisify(execFile);
 
@@ -57,7 +58,7 @@ export class KeychainSession {
     const args = [program, "Keyferry contract test", JSON.stringify(calls), mode];
     const env = { ...process.env, ...this.env };
     const { stdout } = await run(process.execPath, args, { env, timeout: 60_000 });
-    return JSON.parse(stdout);
+    return z.array(probeOutcomeSchema).parse(JSON.parse(stdout));
   }
 
   async close(): Promise<void> {

@@ -1,11 +1,17 @@
-import type { ErrorCode } from "../../../shared/protocol/error-codes";
+import { z } from "zod";
+import { errorCodeSchema } from "../../../shared/protocol/error-codes";
 
-export type ProbeCall =
-  | { readonly act: "read" | "remove"; readonly account: string }
+export const probeCallSchema = z.discriminatedUnion("act", [
+  z.object({ act: z.literal("read"), account: z.string() }),
+  z.object({ act: z.literal("remove"), account: z.string() }),
   /** `secret` is base64. */
-  | { readonly act: "write"; readonly account: string; readonly secret: string };
+  z.object({ act: z.literal("write"), account: z.string(), secret: z.string() }),
+]);
+export type ProbeCall = z.infer<typeof probeCallSchema>;
 
 /** What came of a call: for a read the secret in base64, or null when there is none. */
-export type ProbeOutcome =
-  | { readonly value: string | boolean | null }
-  | { readonly code: ErrorCode; readonly detail: string };
+export const probeOutcomeSchema = z.union([
+  z.object({ value: z.union([z.string(), z.boolean()]).nullable() }),
+  z.object({ code: errorCodeSchema, detail: z.string() }),
+]);
+export type ProbeOutcome = z.infer<typeof probeOutcomeSchema>;

@@ -95,11 +95,11 @@ describe("creating an identity", () => {
   });
 
   it("leaves nothing behind when the disk is full", async () => {
+    const { files } = desk;
+    desk.files = { ...files, writeAtomically: () => Promise.reject(new KeyferryError("disk-full")) };
     const app = await desk.startApp();
-    const { writeAtomically } = desk.files;
-    desk.files.writeAtomically = () => Promise.reject(new KeyferryError("disk-full"));
     await expect(create(app)).rejects.toMatchObject({ code: "disk-full" });
-    desk.files.writeAtomically = writeAtomically;
+    desk.files = files;
     await expectNothingLeft(app);
   });
 

@@ -18,7 +18,7 @@ function recorded(jobs: JobRunner): JobView[] {
 
 const untilStopped = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason));
+    signal.addEventListener("abort", () => reject(new KeyferryError("cancelled")));
   });
 
 describe("a job", () => {

@@ -17,7 +17,7 @@ import { UnreliableServer } from "./unreliable-server";
 export class Desk {
   readonly keychain = new MemoryKeychain();
   readonly unreliable = new UnreliableServer();
-  readonly files: Files = createLocalFiles();
+  files: Files = createLocalFiles();
   /** The signing keys that the engine was given; null when it was told to forget. */
   readonly writers: (Uint8Array | null)[] = [];
 

@@ -14,7 +14,7 @@ export class UnreliableServer {
       get: (target, name) => {
         const method: unknown = Reflect.get(this.replaced, name) ?? Reflect.get(target, name);
         if (typeof method !== "function") return method;
-        return (...args: unknown[]) => {
+        return (...args: unknown[]): unknown => {
           this.calls.push(String(name));
           return Reflect.apply(method, target, args);
         };
