@@ -12,9 +12,11 @@ export function patternBytes(length: number, seed = 1): Uint8Array {
   return bytes;
 }
 
+const PIECE = patternBytes(1024 * 1024);
+
 /** Writes a file of any length without holding it in memory; each MiB differs from the others. */
 export function writePatternFile(path: string, length: number): void {
-  const piece = Buffer.from(patternBytes(1024 * 1024));
+  const piece = Buffer.from(PIECE);
   const file = openSync(path, "w");
   for (let at = 0; at < length; at += piece.length) {
     piece.writeDoubleLE(at, 0);
@@ -26,7 +28,7 @@ export function writePatternFile(path: string, length: number): void {
 /** SHA-256 of a file of any length, in hex. */
 export function hashOfFile(path: string): string {
   const hash = createHash("sha256");
-  const piece = Buffer.alloc(1024 * 1024);
+  const piece = Buffer.allocUnsafe(1024 * 1024);
   const file = openSync(path, "r");
   for (let count = readSync(file, piece); count > 0; count = readSync(file, piece))
     hash.update(piece.subarray(0, count));
