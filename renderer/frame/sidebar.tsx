@@ -28,7 +28,7 @@ export function Sidebar(props: { readonly me: IdentityView & { state: "ready" } 
   const goTo = useNavigation((state) => state.goTo);
 
   return (
-    <div className={styles.sidebar}>
+    <header className={styles.sidebar}>
       <div className={styles.brand}>
         <Logo size={28} />
         <span className={styles.brandName}>{words.appName}</span>
@@ -50,7 +50,7 @@ export function Sidebar(props: { readonly me: IdentityView & { state: "ready" } 
         <JobsEntry />
         <IdentityEntry me={props.me} />
       </div>
-    </div>
+    </header>
   );
 }
 
@@ -88,7 +88,8 @@ function IdentityEntry(props: { readonly me: IdentityView & { state: "ready" } }
     <div className={styles.identityLine}>
       <UnstyledButton
         className={styles.identity}
-        aria-label={words.frame.yourIdentity}
+        // What is read out must contain what is seen, or speech control cannot find it.
+        aria-label={`${words.frame.yourIdentity}: ${props.me.name} ${props.me.address}`}
         aria-haspopup="dialog"
         onClick={() => open({ kind: "identity" })}
       >
