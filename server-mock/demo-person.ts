@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
 import {
   bytesToBase64Url,
   type Fingerprint,
@@ -7,6 +7,7 @@ import {
   type IdentityKeys,
   newUserId,
   type RsaBits,
+  rawSigningPublicKey,
   sign,
   type UserId,
   utf8,
@@ -35,9 +36,25 @@ export interface AssertionClaims {
   readonly jti?: string;
 }
 
-export async function createDemoPerson(name: string, rsaBits: RsaBits = 2048): Promise<DemoPerson> {
+/** New keys; the RSA pair, which is slow to make, may be one that is there already. */
+async function createKeys(encryption: RsaBits | IdentityKeys["encryption"]): Promise<IdentityKeys> {
+  if (typeof encryption === "number") return generateIdentity({ rsaBits: encryption });
+  const pair = generateKeyPairSync("ed25519");
+  return {
+    encryption,
+    signing: {
+      publicKey: rawSigningPublicKey(pair.publicKey),
+      privatePkcs8: new Uint8Array(pair.privateKey.export({ format: "der", type: "pkcs8" })),
+    },
+  };
+}
+
+export async function createDemoPerson(
+  name: string,
+  encryption: RsaBits | IdentityKeys["encryption"] = 2048,
+): Promise<DemoPerson> {
   const userId = newUserId();
-  const keys = await generateIdentity({ rsaBits });
+  const keys = await createKeys(encryption);
   const address = `${name.toLowerCase()}@example.org`;
   const record = {
     userId,

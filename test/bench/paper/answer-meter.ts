@@ -55,7 +55,8 @@ function completeAnswer(received: Buffer): MeteredAnswer | null {
   const headBytes = end + END_OF_HEAD.length;
   const head = received.subarray(0, end).toString("latin1");
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
-  if (!head.startsWith("HTTP/1.1 200 ") || length === undefined) throw new Error(`unexpected answer: ${head}`);
+  if (!head.startsWith("HTTP/1.1 200 ") || length === undefined)
+    throw new Error(`unexpected answer: ${head}`);
   const body = received.subarray(headBytes);
   if (body.length < Number(length)) return null;
   if (body.length > Number(length)) throw new Error("more bytes than the answer has");

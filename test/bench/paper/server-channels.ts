@@ -47,7 +47,8 @@ async function shareKey(owner: User, recipients: readonly User[]): Promise<void>
       grant: grantTo(owner.person, recipient.person, dataId, { kind: "item", key }),
     })),
   );
-  if (outcomes.some((outcome) => outcome !== "done")) throw new Error(`not registered: ${outcomes.join(", ")}`);
+  if (outcomes.some((outcome) => outcome !== "done"))
+    throw new Error(`not registered: ${outcomes.join(", ")}`);
 }
 
 /** A recipient fetches a grant by its data ID and unwraps the key (figure 2). */
@@ -56,7 +57,8 @@ async function fetchKey(recipient: User, owner: User): Promise<void> {
   const grant = await client.fetchGrant(owner.dataId, { recipientFingerprint: person.fingerprint });
   const payload =
     grant && openGrant(grant, owner.person.keys.signing.publicKey, person.keys.encryption.privatePkcs8);
-  if (payload?.kind !== "item" || !equalConstantTime(payload.key, owner.key)) throw new Error("another key arrived");
+  if (payload?.kind !== "item" || !equalConstantTime(payload.key, owner.key))
+    throw new Error("another key arrived");
 }
 
 /**

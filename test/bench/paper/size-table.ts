@@ -1,11 +1,17 @@
 import { randomBytes } from "node:crypto";
+import { request } from "node:https";
 import { connectKeyServer, type KeyServerClient } from "../../../electron/adapters/key-server";
 import type { GrantChange, SessionSigner } from "../../../electron/services/ports/key-server";
 import { createDemoRoot, type DemoRoot, grantTo } from "../../../server-mock/demo-grants";
-import { createDemoPerson, type DemoPerson, signFor } from "../../../server-mock/demo-person";
+import {
+  createAssertion,
+  createDemoPerson,
+  type DemoPerson,
+  signFor,
+  tokenForm,
+} from "../../../server-mock/demo-person";
 import {
   coverRange,
-  type DataId,
   deriveCover,
   deriveLeaf,
   equalConstantTime,
@@ -16,8 +22,10 @@ import {
   treeDepth,
 } from "../../../shared/crypto";
 import { type Grant, openGrant, type SeenCheckpoint } from "../../../shared/format";
+import { MEDIA_FORM } from "../../../shared/protocol/http/media-types";
+import { myKeyPath, PATHS } from "../../../shared/protocol/http/paths";
+import { tokenAnswerSchema } from "../../../shared/protocol/http/sessions";
 import type { Certificates } from "../../contract/harness/certificates";
-import { Member } from "../../contract/harness/member";
 import { startTestServer } from "../../contract/harness/test-server";
 import { AnswerMeter, type MeteredAnswer } from "./answer-meter";
 
@@ -53,4 +61,142 @@ function worstStart(keys: number): number {
     if (nodes > worst.nodes) worst = { from, nodes };
   }
   return worst.from;
+}
+
+/** Owner, recipient and a file's content key, with a server between them. */
+class SizeMeasurement {
+  private constructor(
+    private readonly owner: DemoPerson,
+    private readonly recipient: DemoPerson,
+    private readonly root: DemoRoot,
+    private readonly asOwner: KeyServerClient,
+    private readonly asRecipient: KeyServerClient,
+    private readonly meter: AnswerMeter,
+    private readonly contentKey: SecretKey16,
+  ) {}
+
+  static async start(origin: string, authority: string): Promise<SizeMeasurement> {
+    const [owner, recipient] = await Promise.all([createDemoPerson("Owner"), createDemoPerson("Recipient")]);
+    const clientOf = async (person: DemoPerson) => {
+      const client = connectKeyServer(origin, { certificateAuthority: authority, requestTimeout: 60_000 });
+      const signer: SessionSigner = {
+        userId: person.userId,
+        signAssertion: async (input) => signFor(person, input),
+      };
+      client.useSigner(signer);
+      await client.enrol(person.signedRecord);
+      return client;
+    };
+    const [asOwner, asRecipient] = [await clientOf(owner), await clientOf(recipient)];
+    const meter = await AnswerMeter.open(origin, authority, await tokenOf(origin, authority, recipient));
+    const root = createDemoRoot(owner, new Uint8Array(randomBytes(16)));
+    return new SizeMeasurement(owner, recipient, root, asOwner, asRecipient, meter, generateDataKey());
+  }
+
+  createCase(keys: number, from: number, checkpoint: SeenCheckpoint | null): Case {
+    const depth = treeDepth(SEGMENTS);
+    const nodes = deriveCover(this.contentKey, depth, from, from + keys);
+    const payload = {
+      kind: "range",
+      from,
+      to: from + keys,
+      version: 1,
+      segmentCount: SEGMENTS,
+      nodes,
+    } as const;
+    const grant = grantTo(this.owner, this.recipient, newDataId(), payload, { checkpoint });
+    return { keys, from, checkpoint, grant };
+  }
+
+  async register(cases: readonly Case[]): Promise<void> {
+    const { dataId: rootId, nonce: rootNonce } = this.root;
+    await this.asOwner.registerData(cases.map(({ grant }) => ({ dataId: grant.dataId, rootId, rootNonce })));
+    const changes: GrantChange[] = cases.map(({ grant }) => ({ change: "register", grant }));
+    const outcomes = await this.asOwner.changeGrants(changes);
+    if (outcomes.some((outcome) => outcome !== "done")) throw new Error("a grant was not registered");
+  }
+
+  /** Bytes of the answer, after the app's own client has fetched the same grant and got every key out of it. */
+  async measure(measured: Case): Promise<MeteredAnswer> {
+    await this.checkKeys(measured);
+    return this.meter.fetch(myKeyPath(measured.grant.dataId));
+  }
+
+  private async checkKeys({ keys, from, grant }: Case): Promise<void> {
+    const fetched = await this.asRecipient.fetchGrant(grant.dataId, {
+      recipientFingerprint: this.recipient.fingerprint,
+    });
+    const payload =
+      fetched &&
+      openGrant(fetched, this.owner.keys.signing.publicKey, this.recipient.keys.encryption.privatePkcs8);
+    if (payload?.kind !== "range") throw new Error("the grant did not arrive");
+    const depth = treeDepth(SEGMENTS);
+    const cover = { depth, from, to: from + keys, nodes: payload.nodes };
+    for (let index = from; index < from + keys; index++) {
+      const leaf = deriveLeaf(this.contentKey, depth, index);
+      if (!equalConstantTime(leafFromCover(cover, index), leaf))
+        throw new Error(`key ${index} is another one`);
+    }
+  }
+
+  close(): void {
+    this.meter.close();
+    this.asOwner.close();
+    this.asRecipient.close();
+  }
+}
+
+async function tokenOf(origin: string, authority: string, person: DemoPerson): Promise<string> {
+  const form = tokenForm(createAssertion(person, origin));
+  const answer = await postForm(`${origin}${PATHS.token}`, authority, form);
+  return tokenAnswerSchema.parse(JSON.parse(answer)).access_token;
+}
+
+function postForm(url: string, authority: string, form: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const headers = { "content-type": MEDIA_FORM, connection: "close" };
+    const sent = request(url, { method: "POST", ca: authority, headers }, (answer) => {
+      let text = "";
+      answer.setEncoding("utf8").on("data", (part: string) => (text += part));
+      answer.on("end", () => resolve(text));
+    });
+    sent.on("error", reject).end(form);
+  });
+}
+
+/** Table 2, measured: 1 to 100 contiguous keys of one file, from its start and at the worst alignment. */
+export async function measureSizes(certificates: Certificates): Promise<SizeRow[]> {
+  const running = await startTestServer({ tls: certificates.server });
+  const measurement = await SizeMeasurement.start(running.origin, certificates.authority);
+  const rows: SizeRow[] = [];
+  for (let keys = 1; keys <= MOST_KEYS; keys++) {
+    const worst = worstStart(keys);
+    const cases = [
+      measurement.createCase(keys, 0, null),
+      measurement.createCase(keys, worst, null),
+      measurement.createCase(keys, worst, CHECKPOINT),
+    ] as const;
+    await measurement.register(cases);
+    const aligned = await measurement.measure(cases[0]);
+    const unaligned = await measurement.measure(cases[1]);
+    const checked = await measurement.measure(cases[2]);
+    const depth = treeDepth(SEGMENTS);
+    const whole = (answer: MeteredAnswer) => answer.headBytes + answer.body.length;
+    rows.push({
+      keys,
+      nodes: {
+        aligned: coverRange(depth, 0, keys).length,
+        worst: coverRange(depth, worst, worst + keys).length,
+      },
+      body: {
+        aligned: aligned.body.length,
+        worst: unaligned.body.length,
+        withCheckpoint: checked.body.length,
+      },
+      message: { aligned: whole(aligned), worst: whole(unaligned), withCheckpoint: whole(checked) },
+    });
+  }
+  measurement.close();
+  await running.close();
+  return rows;
 }
