@@ -33,6 +33,9 @@ export interface FindServiceDeps {
 /** Enough for one question to the server, few enough to show results early. */
 const CONTAINERS_A_BATCH = 200;
 
+/** Results of earlier searches are forgotten, the oldest first. */
+const SEARCHES_KEPT = 10;
+
 /** Containers that turn up on this computer: by searching a folder, or because the system asks the app to open them. */
 export class FindService {
   readonly #results = new Map<string, FoundContainer[]>();
@@ -96,7 +99,7 @@ export class FindService {
 
   async #search(folder: string, control: JobControl): Promise<void> {
     const results: FoundContainer[] = [];
-    this.#results.set(control.jobId, results);
+    this.#keepResults(control.jobId, results);
     const { signal } = control;
     const unreadable = (path: string, code: ErrorCode) => control.fail(path, code);
     const waiting: string[] = [];
@@ -113,6 +116,12 @@ export class FindService {
       while (waiting.length >= CONTAINERS_A_BATCH) await examineSome();
     }
     if (waiting.length > 0) await examineSome();
+  }
+
+  #keepResults(jobId: string, results: FoundContainer[]): void {
+    this.#results.set(jobId, results);
+    const [oldest] = this.#results.keys();
+    if (this.#results.size > SEARCHES_KEPT && oldest !== undefined) this.#results.delete(oldest);
   }
 
   async #found(examined: readonly ExaminedContainer[]): Promise<FoundContainer[]> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DataId } from "../../../shared/crypto";
+import { KeyferryError } from "../keyferry-error";
 import type { Files } from "../ports";
 import { storedDataId } from "./stored-bytes";
 import { StoredDocument } from "./stored-document";
@@ -16,6 +17,8 @@ const vaultsSchema = z.object({
 
 /** The vaults that the person added, in the order of adding. */
 export class VaultList {
+  #hasToldOfDamage = false;
+
   private constructor(private readonly document: StoredDocument<z.infer<typeof vaultsSchema>>) {}
 
   static async open(deps: { readonly files: Files; readonly path: string }): Promise<VaultList> {
@@ -24,9 +27,15 @@ export class VaultList {
     );
   }
 
-  /** True when the list was damaged, set aside, and begins empty: the vaults themselves are untouched. */
-  get wasDamaged(): boolean {
-    return this.document.wasDamaged;
+  /**
+   * An empty list must not look as if there had never been a vault: says once that it was damaged and set aside.
+   * The vaults themselves are untouched and can be added again.
+   * @throws KeyferryError `profile-damaged`, the first time it is called after a damaged list was opened
+   */
+  tellOfDamage(): void {
+    if (!this.document.wasDamaged || this.#hasToldOfDamage) return;
+    this.#hasToldOfDamage = true;
+    throw new KeyferryError("profile-damaged");
   }
 
   all(): ListedVault[] {

@@ -72,6 +72,7 @@ export class VaultService {
   }
 
   async list(): Promise<IpcResponse<"vaults.list">> {
+    this.deps.vaultList.tellOfDamage();
     await this.noteUnfinishedRemovals();
     const summaries = this.deps.vaultList.all().map(async ({ vaultId, folder }) => {
       try {

@@ -5,8 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createLocalFiles } from "../../../../../electron/adapters/file-system";
 import { Journal } from "../../../../../electron/services/profile/journal";
-import { VaultList } from "../../../../../electron/services/profile/vault-list";
-import { newDataId } from "../../../../../shared/crypto";
 
 const files = createLocalFiles();
 const schema = z.object({ step: z.number() });
@@ -47,30 +45,5 @@ describe("a journal", () => {
     await writeFile(join(folder, "journal", name), '{"step":');
     expect(await journal("re-key").list()).toEqual([]);
     expect((await readdir(join(folder, "journal"))).some((left) => left.includes(entryId))).toBe(true);
-  });
-});
-
-describe("the list of vaults", () => {
-  it("keeps the order of adding, follows a vault that moved, and forgets one", async () => {
-    const path = join(folder, "vaults.json");
-    const list = await VaultList.open({ files, path });
-    const [a, b] = [newDataId(), newDataId()];
-    await list.keep({ vaultId: a, folder: "/a" });
-    await list.keep({ vaultId: b, folder: "/b" });
-    await list.keep({ vaultId: a, folder: "/elsewhere/a" });
-    expect((await VaultList.open({ files, path })).all()).toEqual([
-      { vaultId: a, folder: "/elsewhere/a" },
-      { vaultId: b, folder: "/b" },
-    ]);
-    await list.forget(a);
-    expect((await VaultList.open({ files, path })).all()).toEqual([{ vaultId: b, folder: "/b" }]);
-  });
-
-  it("begins empty and says so when its file is damaged", async () => {
-    const path = join(folder, "vaults.json");
-    await writeFile(path, "[]");
-    const list = await VaultList.open({ files, path });
-    expect(list.all()).toEqual([]);
-    expect(list.wasDamaged).toBe(true);
   });
 });
