@@ -81,7 +81,12 @@ export interface KeyServer {
    */
   fetchGrant(
     dataId: DataId,
-    options: { recipientFingerprint: Fingerprint; ownerId?: UserId; ownerSigningKey?: SigningPublicKey; epoch?: number },
+    options: {
+      recipientFingerprint: Fingerprint;
+      ownerId?: UserId;
+      ownerSigningKey?: SigningPublicKey;
+      epoch?: number;
+    },
     signal?: AbortSignal,
   ): Promise<Grant | null>;
   /** My newest grants for up to 500 data IDs, from any owner. */

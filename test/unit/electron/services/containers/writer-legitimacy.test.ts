@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ActiveIdentity } from "../../../../../electron/services/identity/active-identity";
 import { isWriterLegitimate } from "../../../../../electron/services/containers/writer-legitimacy";
+import type { ActiveIdentity } from "../../../../../electron/services/identity/active-identity";
 import type { ContainerHeader } from "../../../../../shared/format";
 import { startTestServer, type TestServer } from "../../../../contract/harness/test-server";
 import { Desk, me } from "../stand-ins/desk";
