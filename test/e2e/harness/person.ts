@@ -191,15 +191,16 @@ export class Person {
     return job;
   }
 
-  /** What “Shared with me” lists, after asking the server. */
-  async seesSharedWithMe(): Promise<string[]> {
+  /** “Shared with me” lists exactly these, once the server was asked. */
+  async seesSharedWithMe(...names: string[]): Promise<void> {
     await this.frame.goTo("Shared with me");
     await this.page.getByRole("button", { name: "Refresh", exact: true }).click();
-    const table = this.page.getByRole("table", { name: "Shared with me" });
-    await table.or(this.page.getByText("Nothing has been shared")).first().waitFor();
-    const rows = await table.getByRole("row").all();
-    const names = await Promise.all(rows.map((row) => row.getAttribute("aria-label")));
-    return names.filter((name) => name !== null);
+    const rows = this.page.getByRole("table", { name: "Shared with me" }).getByRole("row");
+    const shown = async () => {
+      const labels = await Promise.all((await rows.all()).map((row) => row.getAttribute("aria-label")));
+      return labels.filter((label) => label !== null).sort();
+    };
+    await expect.poll(shown, { timeout: 20_000 }).toEqual([...names].sort());
   }
 
   /** Searches a folder for containers. */

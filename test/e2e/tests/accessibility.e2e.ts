@@ -77,7 +77,7 @@ for (const look of ["Light", "Dark"] as const) {
     await passes("Find, with results");
     await page.getByRole("button", { name: "Jobs" }).click();
     await passesDialog("Jobs");
-    await page.getByRole("button", { name: "Your identity", exact: true }).click();
+    await page.getByRole("button", { name: /^Your identity: / }).click();
     await passesDialog("Your identity");
   });
 }

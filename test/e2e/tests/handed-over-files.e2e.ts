@@ -60,6 +60,6 @@ test("a container on the command line opens, in the first instance and in a runn
 test("two profiles run side by side", async ({ enrolled }) => {
   const alice = await enrolled("Alice");
   const bob = await enrolled("Bob");
-  await expect(alice.page.getByRole("heading", { name: "Vaults" })).toBeVisible();
-  await expect(bob.page.getByRole("heading", { name: "Vaults" })).toBeVisible();
+  await expect(alice.page.getByRole("heading", { name: "Vaults", exact: true })).toBeVisible();
+  await expect(bob.page.getByRole("heading", { name: "Vaults", exact: true })).toBeVisible();
 });

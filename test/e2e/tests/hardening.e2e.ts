@@ -160,10 +160,12 @@ test("permissions are denied", async ({ someone }) => {
   const alice = await someone("Alice").starts();
   const states = await alice.page.evaluate(async () => ({
     notifications: await Notification.requestPermission(),
-    camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
-      () => "granted",
-      (error: Error) => error.name,
-    ),
+    place: await new Promise((resolve) => {
+      navigator.geolocation.getCurrentPosition(
+        () => resolve("granted"),
+        (error) => resolve(error.code === error.PERMISSION_DENIED ? "denied" : error.message),
+      );
+    }),
     clipboard: await navigator.clipboard.readText().then(
       () => "granted",
       (error: Error) => error.name,
@@ -171,7 +173,7 @@ test("permissions are denied", async ({ someone }) => {
   }));
   expect(states).toEqual({
     notifications: "denied",
-    camera: "NotAllowedError",
+    place: "denied",
     clipboard: "NotAllowedError",
   });
 });

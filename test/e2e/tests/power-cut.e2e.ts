@@ -103,7 +103,7 @@ test("a power cut while re-keying loses no file and the removal is finished at t
 function pendingEntries(person: Person): string[] {
   return fs
     .readdirSync(path.join(person.profile.userData, "profile", "journal"))
-    .filter((name) => name.startsWith("remov"));
+    .filter((name) => name.startsWith("re-key."));
 }
 
 test("a power cut while a decrypted file is open leaves no plaintext after the next start", async ({

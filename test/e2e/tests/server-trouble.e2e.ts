@@ -79,5 +79,5 @@ test("an address that is taken says so", async ({ enrolled, someone }) => {
   const double = await someone("Alice's double").starts();
   await double.firstRun.fillIn({ name: "Alice", address: alice.address, server: double.profile.server });
   await double.firstRun.create();
-  await expect(double.frame.alert(ERROR_SENTENCES["address-taken"])).toBeVisible({ timeout: 60_000 });
+  await expect(double.page.getByText(ERROR_SENTENCES["address-taken"])).toBeVisible({ timeout: 60_000 });
 });

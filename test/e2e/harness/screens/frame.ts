@@ -27,5 +27,6 @@ export class Frame {
       .getByRole("menuitem", { name: look })
       .or(this.page.getByRole("menuitemradio", { name: look }))
       .click();
+    await this.page.getByRole("menu").waitFor({ state: "detached" });
   }
 }

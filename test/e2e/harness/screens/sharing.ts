@@ -16,9 +16,14 @@ export class Sharing {
   async choosePart(part: PartInPercent): Promise<void> {
     const dialog = this.dialog();
     await dialog.getByRole("radio", { name: "A part of this file" }).check();
-    await dialog.getByLabel("From percent", { exact: true }).fill(String(part.from));
-    await dialog.getByLabel("To percent", { exact: true }).fill(String(part.to));
-    await dialog.getByLabel("To percent", { exact: true }).blur();
+    for (const [label, percent] of [
+      ["From percent", part.from],
+      ["To percent", part.to],
+    ] as const) {
+      const field = dialog.getByLabel(label, { exact: true });
+      await field.fill(String(percent));
+      await field.press("Enter");
+    }
   }
 
   async find(address: string, name: string): Promise<void> {
