@@ -2,11 +2,11 @@ import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "./look/base.css";
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app";
 import { DialogHost } from "./dialogs/dialog-host";
+import { NoticeCorner } from "./elements/notice-corner";
 import { theme } from "./look/theme";
 import { adoptThemeSheet } from "./look/theme-sheet";
 import { words } from "./words/words";
@@ -26,7 +26,7 @@ createRoot(root).render(
       withCssVariables={false}
       withGlobalClasses={false}
     >
-      <Notifications position="bottom-right" limit={4} />
+      <NoticeCorner />
       <App />
       <DialogHost />
     </MantineProvider>

@@ -100,7 +100,7 @@ export function ItemMenu(props: {
               {words.actions.move}
             </Menu.Item>
             <Menu.Item
-              color="red"
+              className={styles.dangerous ?? ""}
               leftSection={<IconTrash size={16} aria-hidden />}
               onClick={() => actions.remove(items)}
             >

@@ -11,7 +11,10 @@ const person = (
   name,
   address,
   words: words.split(" "),
-  digits: Array.from({ length: 60 }, (_, digit) => (digit * 7 + index * 3 + digit * digit) % 10).join(""),
+  digits: Array.from(
+    { length: 60 },
+    (_, digit) => Math.floor(Math.abs(Math.sin(index * 97 + digit) * 1e4)) % 10,
+  ).join(""),
   trust,
   isMe: false,
 });

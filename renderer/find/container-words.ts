@@ -34,7 +34,25 @@ export function ownerOf(found: Pick<FoundContainer, "owner">): string {
 export function keyExtent(found: Pick<FoundContainer, "key" | "range">): string {
   if (found.key === "none") return words.find.keyNone;
   if (found.key === "whole") return words.find.keyWhole;
-  if (found.range === null) return words.find.keyPart;
+  return found.range === null ? words.find.keyPart : words.find.keyPartOf(keyPart(found));
+}
+
+/** Which part of a file my key opens: "10 % to 20 %"; nothing where that is not known. */
+export function keyPart(found: Pick<FoundContainer, "range">): string {
+  if (found.range === null) return words.notShown;
   const { from, to } = percentsOfSegments(found.range);
-  return `${words.find.keyPart}: ${words.find.partDetail(formatPercent(from), formatPercent(to))}`;
+  return words.find.partDetail(formatPercent(from), formatPercent(to));
+}
+
+/** Whose it is, in a sentence about one container. */
+export function ownerSentence(owner: NonNullable<FoundContainer["owner"]>): string {
+  if (owner.isMe) return words.find.handedOverMine;
+  return owner.name === null
+    ? words.find.handedOverKey(owner.fingerprintStart)
+    : words.find.handedOverFrom(owner.name);
+}
+
+/** What stands in the list where the name would be: that there is no key, or the file that something is wrong with. */
+export function shownName(found: Pick<FoundContainer, "name" | "path" | "problem">): string {
+  return found.name ?? (found.problem === null ? words.find.noKey : fileNameOf(found.path));
 }

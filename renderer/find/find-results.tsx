@@ -8,7 +8,7 @@ import { formatCount } from "../formatting/byte-size";
 import { words } from "../words/words";
 import { ContainerActions } from "./container-actions";
 import { ContainerIcon } from "./container-icon";
-import { canOpen, containerName, keyExtent, ownerOf } from "./container-words";
+import { canOpen, containerName, keyExtent, ownerOf, shownName } from "./container-words";
 import styles from "./find.module.css";
 
 /** More rows than this help nobody; the ones that can be opened come first. */
@@ -65,7 +65,7 @@ function FoundRow(props: { readonly found: FoundContainer }) {
           </span>
           <div className={table.namedText} data-selectable>
             <span className={`${table.name} ${found.name === null ? styles.noKey : ""}`} title={name}>
-              {found.name ?? words.find.noKey}
+              {shownName(found)}
             </span>
             {found.dataId !== null && <span className={styles.dataId}>{found.dataId}</span>}
             <span className={table.second} title={found.path}>

@@ -8,7 +8,7 @@ import { formatByteSize } from "../formatting/byte-size";
 import { words } from "../words/words";
 import { ContainerActions } from "./container-actions";
 import { ContainerIcon } from "./container-icon";
-import { containerName, keyExtent, ownerOf } from "./container-words";
+import { containerName, keyPart, ownerSentence } from "./container-words";
 import styles from "./find.module.css";
 
 /** Files that the system handed over, by a double click for example: what each is, whose, and opening it. */
@@ -31,7 +31,7 @@ function HandedOver(props: { readonly found: FoundContainer; readonly onGone: ()
   const about = [
     found.kind === null ? null : words.kinds[found.kind],
     found.size === null || found.kind !== "file" ? null : formatByteSize(found.size),
-    found.owner === null ? null : words.find.handedOverFrom(ownerOf(found)),
+    found.owner === null ? null : ownerSentence(found.owner),
   ].filter((part) => part !== null);
 
   return (
@@ -60,7 +60,7 @@ function HandedOverState(props: { readonly found: FoundContainer }) {
   if (problem !== null) return <ProblemAlert problem={problem} />;
   return (
     <Text size="sm">
-      {found.key === "part" ? words.find.handedOverPart(keyExtent(found)) : words.find.handedOverWhole}
+      {found.key === "part" ? words.find.handedOverPart(keyPart(found)) : words.find.handedOverWhole}
     </Text>
   );
 }

@@ -111,7 +111,7 @@ for (const shot of SHOTS.filter(({ name }) => name.includes(only))) {
             : await new AxeBuilder({ page }).analyze();
         for (const violation of violations) {
           for (const node of violation.nodes) {
-            complaints.push(
+            complain(
               `${label}: axe ${violation.id}: ${node.html.slice(0, 200)} ${node.any[0]?.message ?? ""}`,
             );
           }

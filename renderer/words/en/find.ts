@@ -19,6 +19,7 @@ export const findWords = {
   keyWhole: "Whole",
   keyPart: "Part",
   keyNone: "None",
+  keyPartOf: (part: string) => `Part: ${part}`,
   partDetail: (from: string, to: string) => `${from} to ${to}`,
   mine: "You",
   ownerBy: (fingerprintStart: string) => `Key ${fingerprintStart}`,
@@ -34,6 +35,8 @@ export const findWords = {
 
   handedOver: "Files opened with Keyferry",
   handedOverFrom: (owner: string) => `From ${owner}`,
+  handedOverMine: "Yours",
+  handedOverKey: (fingerprintStart: string) => `From someone not known here (key ${fingerprintStart})`,
   handedOverPart: (part: string) => `You can open a part of it: ${part}.`,
   handedOverWhole: "You have the key for it.",
 };

@@ -6,7 +6,7 @@ export const receivedWords = {
     `When someone shares a vault, a folder or a file with ${address}, it appears here.`,
   columnName: "Name",
   columnFrom: "From",
-  extentSince: (extent: string, since: string) => `${extent} · since ${since}`,
+  extentSince: (extent: string, since: string) => `${extent} · ${since}`,
   unknownOwner: "Someone not known here",
   wholeItem: "Whole",
   partOf: (from: string, to: string) => `Part: ${from} to ${to}`,
