@@ -2,11 +2,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestServer, type TestServer } from "../harness/test-server";
 import { DyingApp } from "./dying-app";
-import { type FolderContent, writeFolder } from "./folder-content";
+import { contentOf, type FolderContent, writeFolder } from "./folder-content";
 import { Person, type Vault } from "./person";
+import { noise } from "./sample-tree";
 
 const NEW_TEXT = "written after the removal";
 const SEGMENT = 256 * 1024;
+const FILM = noise(2 * SEGMENT + 5, "film");
 /** More steps than any re-keying of these small vaults has; reaching it means that it never ends. */
 const MOST_STEPS = 60;
 
@@ -31,13 +33,12 @@ afterAll(async () => {
 /** One vault: all of it is Bob's too, its folder F is Carol's, the second of three segments of F/G/film is Dave's. */
 async function sharedVault(): Promise<Vault> {
   const source = await alice.computer.newFolder("source");
-  const film = Buffer.alloc(2 * SEGMENT + 5, "film");
   await writeFolder(
     source,
     new Map<string, Buffer | string>([
       ["top.txt", "top"],
       ["F/one.txt", "one"],
-      ["F/G/film", film],
+      ["F/G/film", FILM],
       ["H/other.txt", "other"],
     ]),
   );
@@ -62,20 +63,20 @@ describe.each([
   { from: "", whose: "Bob" },
 ])("removing $whose's access to “$from”, killed at each step", ({ from, whose }) => {
   it("loses nothing, keeps everyone else reading, and is finished by the next start", {
-    timeout: 600_000,
+    timeout: 1_200_000,
   }, async () => {
     const removed = whose === "Carol" ? carol : bob;
     const staying = whose === "Carol" ? bob : carol;
     let steps = 0;
     for (; steps < MOST_STEPS; steps++) {
-      console.time(`step ${steps}`);
       const vault = await sharedVault();
       const before = await vault.content();
-      const part = Buffer.from(before.get("F/G/film") ?? "").subarray(SEGMENT, 2 * SEGMENT);
       const whatStays = whose === "Carol" ? before : contentUnder(before, "F/");
       const readers = async (): Promise<void> => {
         expect(await seenBy(staying, vault)).toEqual(whatStays);
-        expect(await seenBy(dave, vault)).toEqual(new Map([["film (part)", part]]));
+        expect(await seenBy(dave, vault)).toEqual(
+          new Map([["film (part)", contentOf(FILM.subarray(SEGMENT, 2 * SEGMENT))]]),
+        );
       };
       const dying = new DyingApp();
       await alice.restart(dying);
@@ -102,10 +103,8 @@ describe.each([
       expect([...(await seenBy(removed, vault)).keys()].filter((path) => path.endsWith("new.txt"))).toEqual(
         [],
       );
-      expect((await seenBy(staying, vault)).get("F/new.txt")?.toString()).toBe(NEW_TEXT);
+      expect((await seenBy(staying, vault)).get("F/new.txt")).toBe(NEW_TEXT);
       await alice.app.vaults.forget({ vaultId: vault.id });
-      console.timeEnd(`step ${steps}`);
-      console.log(dying.log.at(-1));
     }
     console.log(`removing from “${from}” was killed at ${steps} steps`);
     expect(steps).toBeGreaterThan(5);

@@ -5,7 +5,7 @@ import { type DataId, parseDataId } from "../../../shared/crypto";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { FolderListing, ItemView, JobView } from "../../../shared/protocol/ipc/views";
 import { Computer, type Interference } from "./computer";
-import { readFolder } from "./folder-content";
+import { type FolderContent, readFolder } from "./folder-content";
 
 export interface SharedPart {
   readonly from: number;
@@ -155,7 +155,7 @@ export class Vault {
   }
 
   /** Writes all that is readable to a new folder and gives its content by path. */
-  async content(): Promise<Map<string, Buffer>> {
+  async content(): Promise<FolderContent> {
     const { app, computer } = this.person;
     const { items } = await this.list();
     if (items.length === 0) return new Map();
