@@ -73,7 +73,7 @@ function HiddenCrumbs(props: {
           <IconDots size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown aria-label={words.browser.moreActions}>
+      <Menu.Dropdown>
         {props.crumbs.map((crumb) => (
           <Menu.Item key={crumb.itemId} onClick={() => props.onEnter(crumb.itemId)}>
             {crumb.name}

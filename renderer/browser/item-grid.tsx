@@ -66,36 +66,38 @@ export function ItemGrid(props: { readonly onDetails: () => void }) {
   // The keyboard needs one row to come in by.
   const entry = selection.focus ?? items[0]?.itemId ?? null;
   return (
-    <div ref={scroller} className={styles.scroller} data-selecting={selection.chosen.size > 0 || undefined}>
-      <table
-        role="grid"
-        className={styles.grid}
-        aria-label={words.browser.grid}
-        aria-rowcount={items.length + 1}
-        aria-multiselectable
-        onKeyDown={onKeyDown}
-      >
-        <ItemGridHead />
-        <tbody>
-          {first > 0 && <Spacer rows={first} />}
-          {items.slice(first, end).map((item, offset) => (
-            <ItemRow
-              key={item.itemId}
-              item={item}
-              rowIndex={first + offset + 2}
-              selected={selection.chosen.has(item.itemId)}
-              reachable={item.itemId === entry}
-              onClick={click}
-              onTick={tick}
-              onOpen={actions.open}
-              onMenu={openMenu}
-            />
-          ))}
-          {end < items.length && <Spacer rows={items.length - end} />}
-        </tbody>
-      </table>
+    <>
+      <div ref={scroller} className={styles.scroller} data-selecting={selection.chosen.size > 0 || undefined}>
+        <table
+          role="grid"
+          className={styles.grid}
+          aria-label={words.browser.grid}
+          aria-rowcount={items.length + 1}
+          aria-multiselectable
+          onKeyDown={onKeyDown}
+        >
+          <ItemGridHead />
+          <tbody>
+            {first > 0 && <Spacer rows={first} />}
+            {items.slice(first, end).map((item, offset) => (
+              <ItemRow
+                key={item.itemId}
+                item={item}
+                rowIndex={first + offset + 2}
+                selected={selection.chosen.has(item.itemId)}
+                reachable={item.itemId === entry}
+                onClick={click}
+                onTick={tick}
+                onOpen={actions.open}
+                onMenu={openMenu}
+              />
+            ))}
+            {end < items.length && <Spacer rows={items.length - end} />}
+          </tbody>
+        </table>
+      </div>
       {menu !== null && <ItemMenu place={menu} onClose={() => setMenu(null)} onDetails={props.onDetails} />}
-    </div>
+    </>
   );
 }
 

@@ -54,7 +54,7 @@ export function ItemMenu(props: {
           aria-label={title}
         />
       </Menu.Target>
-      <Menu.Dropdown aria-label={title}>
+      <Menu.Dropdown>
         {only !== undefined && (
           <Menu.Item
             leftSection={<IconExternalLink size={16} aria-hidden />}

@@ -17,7 +17,7 @@ export function AppearanceMenu() {
           </ActionIcon>
         </Tooltip>
       </Menu.Target>
-      <Menu.Dropdown aria-label={words.frame.appearance}>
+      <Menu.Dropdown>
         <Menu.RadioGroup value={colorScheme} onChange={choose}>
           <Menu.RadioItem value="auto">{words.frame.likeSystem}</Menu.RadioItem>
           <Menu.RadioItem value="light">{words.frame.light}</Menu.RadioItem>

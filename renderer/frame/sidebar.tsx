@@ -28,7 +28,7 @@ export function Sidebar(props: { readonly me: IdentityView & { state: "ready" } 
   const goTo = useNavigation((state) => state.goTo);
 
   return (
-    <header className={styles.sidebar}>
+    <aside className={styles.sidebar} aria-label={words.appName}>
       <div className={styles.brand}>
         <Logo size={28} />
         <span className={styles.brandName}>{words.appName}</span>
@@ -50,7 +50,7 @@ export function Sidebar(props: { readonly me: IdentityView & { state: "ready" } 
         <JobsEntry />
         <IdentityEntry me={props.me} />
       </div>
-    </header>
+    </aside>
   );
 }
 
@@ -58,27 +58,22 @@ function JobsEntry() {
   const running = useJobs((state) => state.jobs.filter((job) => !hasEnded(job)).length);
   const open = useDialogs((state) => state.open);
   return (
-    <>
-      <UnstyledButton
-        className={styles.entry}
-        aria-label={words.jobs.heading}
-        aria-haspopup="dialog"
-        onClick={() => open({ kind: "jobs" })}
-      >
+    <div className={styles.jobs}>
+      <UnstyledButton className={styles.entry} aria-haspopup="dialog" onClick={() => open({ kind: "jobs" })}>
         {running > 0 ? (
           <IconLoader2 size={19} stroke={1.7} className={styles.turning} aria-hidden />
         ) : (
           <IconStack2 size={19} stroke={1.7} aria-hidden />
         )}
         {words.jobs.heading}
-        {running > 0 && (
-          <Badge size="sm" circle={running < 10} className={styles.count}>
-            {running}
-          </Badge>
-        )}
       </UnstyledButton>
+      {running > 0 && (
+        <Badge size="sm" circle={running < 10} className={styles.count} aria-hidden>
+          {running}
+        </Badge>
+      )}
       <output className={styles.forScreenReaders}>{running > 0 ? words.jobs.running(running) : ""}</output>
-    </>
+    </div>
   );
 }
 
@@ -88,12 +83,11 @@ function IdentityEntry(props: { readonly me: IdentityView & { state: "ready" } }
     <div className={styles.identityLine}>
       <UnstyledButton
         className={styles.identity}
-        // What is read out must contain what is seen, or speech control cannot find it.
-        aria-label={`${words.frame.yourIdentity}: ${props.me.name} ${props.me.address}`}
         aria-haspopup="dialog"
         onClick={() => open({ kind: "identity" })}
       >
         <PersonAvatar name={props.me.name} />
+        <span className={styles.forScreenReaders}>{words.frame.yourIdentity}: </span>
         <span className={styles.identityText}>
           <span className={styles.identityName}>{props.me.name}</span>
           <span className={styles.identityAddress}>{props.me.address}</span>

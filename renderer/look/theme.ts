@@ -68,7 +68,15 @@ export const theme = createTheme({
     Drawer: { defaultProps: withoutScrollLock },
     Button: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
-    Menu: { defaultProps: { shadow: "md" } },
+    // Beside its button, not at the end of the page: so a menu stays in the landmark it belongs to.
+    Menu: {
+      defaultProps: {
+        shadow: "md",
+        withinPortal: false,
+        floatingStrategy: "fixed",
+        withInitialFocusPlaceholder: false,
+      },
+    },
   },
 });
 

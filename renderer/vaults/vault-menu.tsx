@@ -39,7 +39,7 @@ export function VaultMenu(props: { readonly vault: VaultSummary; readonly name: 
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown aria-label={words.actions.actionsFor(name)} onClick={(event) => event.stopPropagation()}>
+      <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
         <Menu.Item
           leftSection={<IconFolderOpen size={16} aria-hidden />}
           onClick={() => goTo({ at: "folder", vaultId: vault.vaultId, folderId: vault.vaultId })}

@@ -21,6 +21,8 @@ const POLICY = [
   "font-src 'self'",
   "connect-src 'none'",
   "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
   "form-action 'none'",
 ].join("; ");
 /** @type {Readonly<Record<string, string>>} */
