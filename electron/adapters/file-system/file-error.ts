@@ -17,6 +17,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   EISDIR: "file-unsupported",
   ELOOP: "file-unsupported",
   ENXIO: "file-unsupported",
+  ESPIPE: "file-unsupported",
   ENAMETOOLONG: "name-invalid",
   ERR_INVALID_ARG_VALUE: "name-invalid",
   EIO: "disk-error",

@@ -1,7 +1,7 @@
 import type { JobOutcome } from "../../services/ports/engine";
 import { isCancelled } from "../cancel-flag";
+import { forEachBounded } from "../lanes";
 import { CANCELLED, type Call } from "./call";
-import { forEachBounded } from "./lanes";
 
 const PATHS_PER_MESSAGE = 256;
 

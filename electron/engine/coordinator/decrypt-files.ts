@@ -7,7 +7,7 @@ import { TagsHash } from "../tags-hash";
 import type { DecryptFileTask, DecryptionPlan, SegmentLayout } from "../tasks";
 import { CANCELLED, type Call, type FailedOutcome } from "./call";
 import { withEarlySync } from "./early-sync";
-import { inOrderedRuns } from "./lanes";
+import { inOrderedRuns } from "./ordered-runs";
 import { Secrets } from "./secrets";
 import { type JobKind, runSizedJobs } from "./sized-jobs";
 

@@ -1,8 +1,8 @@
 import type { JobOutcome } from "../../services/ports/engine";
 import { isCancelled } from "../cancel-flag";
+import { forEachBounded } from "../lanes";
 import { batchesOf, type SizedJob } from "./batches";
 import { CANCELLED, type Call } from "./call";
-import { forEachBounded } from "./lanes";
 import { withTemporaryPaths } from "./temporary-paths";
 
 /** How a batch of small jobs of one kind is done. */

@@ -4,7 +4,7 @@ import { COPY_RUN_BYTES, SMALL_CONTAINER_BYTES } from "../sizes";
 import type { ResealPlan, ResealTask } from "../tasks";
 import { CANCELLED, type Call, type FailedOutcome } from "./call";
 import { withEarlySync } from "./early-sync";
-import { inOrderedRuns } from "./lanes";
+import { inOrderedRuns } from "./ordered-runs";
 import { Secrets } from "./secrets";
 import { type JobKind, runSizedJobs } from "./sized-jobs";
 

@@ -1,10 +1,10 @@
 import type { JobOutcome } from "../../services/ports/engine";
 import { isCancelled } from "../cancel-flag";
+import { forEachBounded } from "../lanes";
 import { askAboutPaths } from "./asked-paths";
 import type { SizedJob } from "./batches";
 import { CANCELLED, type Call, type FailedOutcome } from "./call";
 import { type BatchKind, outcomeList, runBatches } from "./job-batches";
-import { forEachBounded } from "./lanes";
 import { withTemporaryPath } from "./temporary-paths";
 
 /** Large files at once: while one is being synced, the workers have the other to work on. */

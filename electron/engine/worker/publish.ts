@@ -4,6 +4,7 @@ import { systemErrorName } from "../../adapters/file-system/file-error";
 import { syncFolder } from "../../adapters/file-system/folder-sync";
 import type { JobOutcome } from "../../services/ports/engine";
 import { type CancelFlag, isCancelled } from "../cancel-flag";
+import { forEachBounded } from "../lanes";
 import { failedOutcome, JobFailure } from "./failure";
 import { discard, type TemporaryFile } from "./temporary-file";
 
@@ -83,15 +84,25 @@ export async function nameDurably(
 }
 
 /**
- * Publishes a batch: all files are synced at once, which lets the file system share its journal commits, then renamed,
- * then each folder is synced once. A job is done only when all of that is.
+ * Syncs run on the few threads that the whole process has for files and names of servers: enough of them for the file
+ * system to share its journal commits, few enough that others get their turn.
+ */
+const SYNCS_AT_ONCE = 4;
+
+/**
+ * Publishes a batch: the files are synced side by side, then renamed, then each folder is synced once. A job is done only
+ * when all of that is.
  */
 export async function publishAll<T>(
   staged: readonly JobOutcome<StagedFile<T>>[],
   cancel: CancelFlag,
 ): Promise<JobOutcome<T>[]> {
-  const named = await Promise.all(staged.map((outcome) => (outcome.ok ? syncOne(outcome.value) : outcome)));
-  const renamed = named.map((outcome) => (outcome.ok ? nameOne(outcome.value, cancel) : outcome));
+  const synced = [...staged];
+  await forEachBounded([...staged.keys()], SYNCS_AT_ONCE, async (i) => {
+    const outcome = staged[i];
+    if (outcome?.ok) synced[i] = await syncOne(outcome.value);
+  });
+  const renamed = synced.map((outcome) => (outcome.ok ? nameOne(outcome.value, cancel) : outcome));
   const folders = new Set(renamed.flatMap((outcome) => (outcome.ok ? foldersToSync(outcome.value) : [])));
   const failures = await syncFolders([...folders]);
   return renamed.map((outcome) => {

@@ -5,6 +5,8 @@ import { writeFully } from "./positioned-file";
 import type { StagedFile } from "./publish";
 
 const { O_CREAT, O_EXCL, O_RDWR } = constants;
+/** Whoever may write to the folder could put a link in the place of a temporary file between two runs. */
+const DO_NOT_FOLLOW = constants.O_NOFOLLOW ?? 0;
 /** Ciphertext is as readable as the person's other files; plaintext is nobody else's until it is given away on purpose. */
 const CIPHERTEXT_MODE = 0o666;
 const PLAINTEXT_MODE = 0o600;
@@ -47,7 +49,7 @@ export function createForPlaintext(path: string): TemporaryFile {
 
 /** For the further runs of a large file. */
 export function reopenToWrite(path: string): number {
-  return openSync(path, O_RDWR);
+  return openSync(path, O_RDWR | DO_NOT_FOLLOW);
 }
 
 /** Writes a whole new container, not yet synced. */

@@ -1,0 +1,101 @@
+import { execFileSync } from "node:child_process";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createLocalFiles } from "../../../../../electron/adapters/file-system";
+
+const files = createLocalFiles();
+let folder = "";
+const path = (name: string): string => join(folder, name);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "keyferry-files-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("reading", () => {
+  it("gives a whole file, or its start", async () => {
+    writeFileSync(path("file"), "0123456789");
+    expect(Buffer.from(await files.read(path("file"), 10)).toString()).toBe("0123456789");
+    expect(Buffer.from(await files.readStart(path("file"), 4)).toString()).toBe("0123");
+    expect(Buffer.from(await files.readStart(path("file"), 40)).toString()).toBe("0123456789");
+    writeFileSync(path("empty"), "");
+    expect(await files.read(path("empty"), 0)).toHaveLength(0);
+  });
+
+  it("refuses a file that is longer than it may be, before it is read", async () => {
+    writeFileSync(path("file"), "0123456789");
+    await expect(files.read(path("file"), 9)).rejects.toMatchObject({ code: "container-damaged" });
+  });
+
+  it("says what is wrong, and does not wait for a pipe", async () => {
+    execFileSync("mkfifo", [path("pipe")]);
+    mkdirSync(path("folder"));
+    await expect(files.read(path("missing"), 9)).rejects.toMatchObject({ code: "file-not-found" });
+    await expect(files.read(path("folder"), 9999)).rejects.toMatchObject({ code: "file-unsupported" });
+    await expect(files.read(path("pipe"), 9)).rejects.toMatchObject({ code: "file-unsupported" });
+    await expect(files.list(path("missing"))).rejects.toMatchObject({ code: "file-not-found" });
+    await expect(files.list(path("pipe"))).rejects.toMatchObject({ code: "file-not-found" });
+  });
+});
+
+describe("writing", () => {
+  it("replaces a file as a whole and leaves nothing else", async () => {
+    await files.writeAtomically(path("file"), "first");
+    await files.writeAtomically(path("file"), new Uint8Array([1, 2, 3]));
+    expect([...readFileSync(path("file"))]).toEqual([1, 2, 3]);
+    expect(readdirSync(folder)).toEqual(["file"]);
+  });
+
+  it("leaves the old file and nothing else when it fails", async () => {
+    mkdirSync(path("taken/inside"), { recursive: true });
+    await expect(files.writeAtomically(path("taken"), "x")).rejects.toMatchObject({ name: "KeyferryError" });
+    await expect(files.writeAtomically(path("missing/file"), "x")).rejects.toMatchObject({
+      code: "file-not-found",
+    });
+    expect(readdirSync(folder)).toEqual(["taken"]);
+  });
+});
+
+describe("names", () => {
+  it("are listed with their kind; links are neither file nor folder and are not followed", async () => {
+    writeFileSync(path("file"), "x");
+    mkdirSync(path("folder"));
+    symlinkSync(path("folder"), path("link"));
+    expect((await files.list(folder)).sort((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
+      { name: "file", kind: "file" },
+      { name: "folder", kind: "folder" },
+      { name: "link", kind: "other" },
+    ]);
+    expect(await files.status(path("link"))).toMatchObject({ kind: "other" });
+    expect(await files.status(path("file"))).toMatchObject({ kind: "file", size: 1 });
+    expect(await files.status(path("missing"))).toBeNull();
+    expect(await files.status(path("file/below"))).toBeNull();
+  });
+
+  it("can be made, moved and removed", async () => {
+    await files.makeFolder(path("a/b"), 0o700);
+    expect(statSync(path("a/b")).mode & 0o777).toBe(0o700);
+    await files.makeFolder(path("a/b"));
+    writeFileSync(path("a/file"), "x");
+    await files.rename(path("a/file"), path("a/b/file"));
+    await files.removeFile(path("a/b/file"));
+    await files.removeFile(path("a/b/file"));
+    await expect(files.rename(path("gone"), path("a/x"))).rejects.toMatchObject({ code: "file-not-found" });
+    symlinkSync(folder, path("a/b/link-to-everything"));
+    await files.removeTree(path("a"));
+    await files.removeTree(path("a"));
+    expect(statSync(folder).isDirectory()).toBe(true);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
