@@ -2,7 +2,7 @@ import { type ClientRequestArgs, Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent, type RequestOptions } from "node:https";
 import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { rootCertificates } from "node:tls";
+import { createSecureContext, rootCertificates, type SecureContext } from "node:tls";
 
 type Created = (error: Error | null, stream: Duplex) => void;
 
@@ -34,6 +34,20 @@ class PlainAgent extends HttpAgent {
   }
 }
 
+/** Well-known authorities and one more, read once: reading them takes time and megabytes. */
+const contexts = new Map<string, SecureContext>();
+
+function contextTrusting(certificateAuthority: string): SecureContext {
+  const known = contexts.get(certificateAuthority);
+  if (known) return known;
+  const context = createSecureContext({
+    ca: [...rootCertificates, certificateAuthority],
+    minVersion: "TLSv1.2",
+  });
+  contexts.set(certificateAuthority, context);
+  return context;
+}
+
 class SecureAgent extends HttpsAgent {
   constructor(
     private readonly connectTimeout: number,
@@ -44,7 +58,7 @@ class SecureAgent extends HttpsAgent {
       maxSockets: MAX_SOCKETS,
       maxFreeSockets: IDLE_SOCKETS,
       minVersion: "TLSv1.2",
-      ...(certificateAuthority ? { ca: [...rootCertificates, certificateAuthority] } : {}),
+      ...(certificateAuthority ? { secureContext: contextTrusting(certificateAuthority) } : {}),
     });
   }
 

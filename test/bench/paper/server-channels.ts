@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { connectKeyServer, type KeyServerClient } from "../../../electron/adapters/key-server";
+import { inParts } from "../../../electron/adapters/key-server/grant-batches";
 import { createDemoRoot, grantTo } from "../../../server-mock/demo-grants";
 import { createDemoPerson, type DemoPerson, signFor } from "../../../server-mock/demo-person";
 import { type DataId, equalConstantTime, generateDataKey, type SecretKey16 } from "../../../shared/crypto";
@@ -8,9 +9,11 @@ import type { Certificates } from "../../contract/harness/certificates";
 import { startTestServer } from "../../contract/harness/test-server";
 import { inParallel } from "./in-parallel";
 
-const AT_ONCE = 24;
-/** Up to so many users hand keys to all others; with more, each to one: the channels do not depend on it. */
+/** Up to so many users hand keys to all others. */
 const EVERYBODY_TO_ALL = 10;
+/** With more, each hands a key to the others of a group of so many: the channels do not depend on it. */
+const GROUP = 4;
+const GROUPS_AT_ONCE = 6;
 /** Milliseconds; a thousand clients on one machine may wait for each other. */
 const PATIENCE = 120_000;
 
@@ -61,8 +64,24 @@ async function fetchKey(recipient: User, owner: User): Promise<void> {
     throw new Error("another key arrived");
 }
 
+/** Everybody of a group enrols, shares with all others of it and fetches what the others shared. */
+async function exchangeKeys(
+  indexes: readonly number[],
+  enrol: (index: number) => Promise<User>,
+): Promise<User[]> {
+  const group = await Promise.all(indexes.map(enrol));
+  const others = (user: User) => group.filter((other) => other !== user);
+  await Promise.all(group.map((owner) => shareKey(owner, others(owner))));
+  await Promise.all(
+    group.map(async (recipient) => {
+      for (const owner of others(recipient)) await fetchKey(recipient, owner);
+    }),
+  );
+  return group;
+}
+
 /**
- * n users hand keys to each other through the key server, each with the app's own client.
+ * n users hand keys to each other through the key server, each with the app's own client and its one connection.
  * @returns TLS channels that the server secured ('secureConnection')
  */
 export async function countServerChannels(
@@ -74,19 +93,11 @@ export async function countServerChannels(
   let channels = 0;
   running.server.app.server.on("secureConnection", () => channels++);
   const indexes = Array.from({ length: users }, (_, index) => index);
-  const everybody = await inParallel(indexes, AT_ONCE, (index) =>
-    enrolUser(model, index, running.origin, certificates.authority),
+  const groups = inParts(indexes, users <= EVERYBODY_TO_ALL ? users : GROUP);
+  const everybody = await inParallel(groups, GROUPS_AT_ONCE, (group) =>
+    exchangeKeys(group, (index) => enrolUser(model, index, running.origin, certificates.authority)),
   );
-  const neighbours = (index: number, direction: 1 | -1) =>
-    Array.from(
-      { length: users <= EVERYBODY_TO_ALL ? users - 1 : 1 },
-      (_, step) => everybody[(index + direction * (step + 1) + users) % users] as User,
-    );
-  await inParallel(everybody, AT_ONCE, (owner, index) => shareKey(owner, neighbours(index, 1)));
-  await inParallel(everybody, AT_ONCE, async (recipient, index) => {
-    for (const owner of neighbours(index, -1)) await fetchKey(recipient, owner);
-  });
-  for (const user of everybody) user.client.close();
+  for (const user of everybody.flat()) user.client.close();
   await running.close();
   return channels;
 }
