@@ -44,6 +44,8 @@ const documentSchema = z.object({
   ),
   /** The highest epoch used or reserved, by vault. */
   epochs: z.record(z.string(), count),
+  /** The epoch that items got when access to them was last taken away: a copy of an earlier one was put back. */
+  reKeyed: z.record(z.string(), count).default({}),
   /** Whether the server's list was once read to its end. */
   isListed: z.boolean(),
 });
@@ -72,7 +74,14 @@ export class GivenAccess {
   }
 
   static async open(deps: { readonly files: Files; readonly path: string }): Promise<GivenAccess> {
-    const empty: GivenDocument = { version: 1, given: [], ended: [], epochs: {}, isListed: false };
+    const empty: GivenDocument = {
+      version: 1,
+      given: [],
+      ended: [],
+      epochs: {},
+      reKeyed: {},
+      isListed: false,
+    };
     return new GivenAccess(await StoredDocument.open({ ...deps, schema: documentSchema, empty }));
   }
 
@@ -151,6 +160,20 @@ export class GivenAccess {
       epochs: { ...current.epochs, [vaultId]: epoch },
     }));
     return epoch;
+  }
+
+  /** See `AccessLedger.noteReKeyed`. */
+  async noteReKeyed(dataIds: readonly DataId[], epoch: number): Promise<void> {
+    if (dataIds.length === 0) return;
+    await this.document.change((current) => ({
+      ...current,
+      reKeyed: { ...current.reKeyed, ...Object.fromEntries(dataIds.map((dataId) => [dataId, epoch])) },
+    }));
+  }
+
+  /** See `AccessLedger.leastEpoch`. */
+  leastEpoch(dataId: DataId): number {
+    return this.document.get().reKeyed[dataId] ?? 0;
   }
 
   #index(given: Given): void {

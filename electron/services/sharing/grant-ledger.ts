@@ -32,6 +32,14 @@ export class GrantLedger implements AccessLedger {
     return this.deps.given.reserveEpoch(vaultId, highest);
   }
 
+  noteReKeyed(dataIds: readonly DataId[], epoch: number): Promise<void> {
+    return this.deps.given.noteReKeyed(dataIds, epoch);
+  }
+
+  leastEpoch(dataId: DataId): number {
+    return this.deps.given.leastEpoch(dataId);
+  }
+
   async renew(renewal: GrantRenewal): Promise<void> {
     const { given, issued, session } = this.deps;
     if (!given.isListed) await issued.refresh();

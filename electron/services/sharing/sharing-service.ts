@@ -57,7 +57,7 @@ export class SharingService {
     return jobs.start("remove-access", subject, async (control) => {
       const context = { ...vaults.context(vault), given, issued };
       try {
-        await vault.change(() => removeAccess(context, itemId, parseUserId(request.userId), control));
+        await vault.changeAll(() => removeAccess(context, itemId, parseUserId(request.userId), control));
       } finally {
         await vaults.noteUnfinishedRemovals();
         vault.tellChanged();

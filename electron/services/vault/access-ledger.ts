@@ -34,6 +34,10 @@ export interface AccessLedger {
    * becomes of it: two keys for one epoch would make recipients' caches contradict each other.
    */
   reserveEpoch(vaultId: DataId, highest: number): Promise<number>;
+  /** Takes note that access to these items was taken away by giving them keys of this epoch. */
+  noteReKeyed(dataIds: readonly DataId[], epoch: number): Promise<void>;
+  /** Below this epoch an item's keys are known to somebody whose access was taken away; 0 when nobody's was. */
+  leastEpoch(dataId: DataId): number;
   /**
    * Gives everyone who was given one of these nodes the node's new key, and ends what is to end. Can be repeated. Nothing is asked
    * of the server when there is nothing to change.

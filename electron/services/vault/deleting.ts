@@ -1,4 +1,5 @@
 import type { DataId } from "../../../shared/crypto";
+import { itemPath } from "../containers/container-location";
 import { errorCodeOf } from "../error-code-of";
 import type { JobControl } from "../jobs/job-runner";
 import { KeyferryError } from "../keyferry-error";
@@ -38,7 +39,9 @@ export async function deleteItems(
     for (const head of heads.filter(isFolder).reverse()) await removal.remove(head);
   } finally {
     await vault.noteRemoved(removal.removed.map(({ path }) => path));
-    await context.ledger.endForDeleted(removal.removed.map(({ header }) => header.dataId));
+    // A copy that lay astray, or was put there by somebody else, says nothing of the item itself.
+    const gone = removal.removed.filter(({ path, header }) => path === itemPath(vault.folder, header.dataId));
+    await context.ledger.endForDeleted(gone.map(({ header }) => header.dataId));
   }
 }
 

@@ -14,3 +14,32 @@ export function problemOfHead(head: ReadHead, vaultFolder: string, root: Contain
   if (head.path !== itemPath(vaultFolder, header.dataId)) return "container-misplaced";
   return isWriterLegitimate(header, root) ? null : "container-foreign";
 }
+
+/** Epochs grow by one a re-keying: nobody gets so far ahead of what the owner signed by honest work. */
+const EPOCHS_AHEAD = 1_000_000;
+const VERSIONS_MOST = 2 ** 48;
+
+/**
+ * The highest epoch that a container of this vault may claim.
+ * @param newestEpoch of the vault's own key, as far as this computer knows
+ */
+export function epochCeiling(root: ContainerHeader, heads: readonly ReadHead[], newestEpoch: number): number {
+  const owners = heads.filter((head) => isWriterLegitimate(head.header, null));
+  return (
+    EPOCHS_AHEAD +
+    owners.reduce(
+      (highest, { header }) => Math.max(highest, ...epochsIn(header)),
+      Math.max(root.epoch, newestEpoch),
+    )
+  );
+}
+
+/** A writer who used the numbers up could not be removed any more: every re-keying needs a higher epoch and version. */
+export function usesUpNumbers({ header }: ReadHead, ceiling: number): boolean {
+  if (isWriterLegitimate(header, null)) return false;
+  return header.version > VERSIONS_MOST || epochsIn(header).some((epoch) => epoch > ceiling);
+}
+
+function epochsIn(header: ContainerHeader): number[] {
+  return [header.epoch, ...header.path.map(({ epoch }) => epoch)];
+}

@@ -70,7 +70,8 @@ export function freeName(
 
 const WINDOWS_FORBIDDEN = /[<>:"|?*]/g;
 const WINDOWS_TRAILING = /[. ]+$/;
-const WINDOWS_DEVICE = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i;
+/** Spaces before the ending do not count: older Windows takes "nul .txt" for the device too. */
+const WINDOWS_DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?= *(\.|$))/i;
 
 /** What a vault's item is called when it is written to a folder of this system: no longer than 255 bytes, no forbidden characters. */
 export function fileSystemName(name: string, platform: NodeJS.Platform): string {

@@ -8,11 +8,14 @@ import type { Keyring } from "../keyring/keyring";
 import type { Engine, Files, ReadHead, WrittenContainer } from "../ports";
 import { ChangeQueue } from "./change-queue";
 import { ContainerScan } from "./container-scan";
-import { problemOfHead } from "./head-examination";
-import { buildTree } from "./tree-building";
+import { epochCeiling, problemOfHead, usesUpNumbers } from "./head-examination";
+import { buildTree, type TreeSources } from "./tree-building";
 import type { NodeAccess, TreeProblem } from "./vault-node";
 import { roleIn, type VaultRole } from "./vault-rights";
 import { VaultTree } from "./vault-tree";
+
+/** A small change does not wait for another look at thousands of files when there was one this short ago. */
+const LOOK_LASTS_MS = 3_000;
 
 export interface OpenVaultDeps {
   readonly session: Session;
@@ -27,6 +30,7 @@ export class OpenVault {
   readonly #queue = new ChangeQueue();
   #tree: VaultTree | null = null;
   #problem: ErrorCode | null = null;
+  #lookedAt = 0;
 
   constructor(
     private readonly deps: OpenVaultDeps,
@@ -60,8 +64,7 @@ export class OpenVault {
   refresh(): Promise<void> {
     return this.#queue.run(async () => {
       try {
-        const isChanged = await this.#scan.look();
-        if (isChanged || this.#tree === null || this.#mayReadMore()) await this.#rebuild(isChanged);
+        if (!(await this.#look()) && this.#mayReadMore()) await this.#rebuild(false);
       } catch (error) {
         this.#problem = errorCodeOf(error);
         throw error;
@@ -70,12 +73,20 @@ export class OpenVault {
   }
 
   /**
-   * Runs one change of the vault, alone, on a tree that is as new as the folder.
+   * Runs one change of the vault, alone, on a tree that is nearly as new as the folder.
    * What was written or removed must be told to `noteWritten` and `noteRemoved`.
    */
   change<T>(change: () => Promise<T>): Promise<T> {
     return this.#queue.run(async () => {
-      if (await this.#scan.look()) await this.#rebuild(true);
+      if (Date.now() - this.#lookedAt > LOOK_LASTS_MS) await this.#look();
+      return change();
+    });
+  }
+
+  /** As `change`, on a tree that is as new as the folder: for what must not overlook anything. */
+  changeAll<T>(change: () => Promise<T>): Promise<T> {
+    return this.#queue.run(async () => {
+      await this.#look();
       return change();
     });
   }
@@ -107,6 +118,14 @@ export class OpenVault {
     return this.#queue.settled();
   }
 
+  /** @returns whether the tree was built anew */
+  async #look(): Promise<boolean> {
+    const isChanged = await this.#scan.look();
+    this.#lookedAt = Date.now();
+    if (isChanged || this.#tree === null) await this.#rebuild(isChanged);
+    return isChanged;
+  }
+
   /** A grant may have come since, or the server may be back. */
   #mayReadMore(): boolean {
     return this.role !== "owner" || this.#problem !== null;
@@ -124,6 +143,7 @@ export class OpenVault {
     const tree = await buildTree({
       root,
       rootAccess: access,
+      rootKeys: await this.#rootKeys(root),
       heads,
       problems,
       known: this.#tree,
@@ -142,8 +162,13 @@ export class OpenVault {
     const problems: TreeProblem[] = unreadable.map(({ path, problem }) => {
       return { containerPath: path, dataId: null, folderId, problem };
     });
+    const { dataId, owner } = root.header;
+    const newestEpoch = this.deps.keyring.newestEpoch(dataId, owner.signingKey);
+    const ceiling = epochCeiling(root.header, heads, newestEpoch);
     const good = heads.filter((head) => {
-      const problem = problemOfHead(head, this.folder, root.header);
+      const isDamaged = usesUpNumbers(head, ceiling);
+      const problem =
+        problemOfHead(head, this.folder, root.header) ?? (isDamaged ? "container-damaged" : null);
       if (problem === null) return true;
       problems.push({ containerPath: head.path, dataId: head.header.dataId, folderId, problem });
       return false;
@@ -180,6 +205,12 @@ export class OpenVault {
     } catch (error) {
       return { access: { by: "none" }, problem: errorCodeOf(error) };
     }
+  }
+
+  /** What hangs on a newer key than the root's container at hand stays readable, should an older copy have been put back. */
+  async #rootKeys({ header }: ReadHead): Promise<NonNullable<TreeSources["rootKeys"]>> {
+    if (roleIn(header, this.deps.session.identity()) !== "owner") return [];
+    return this.deps.keyring.heldKeys(header.dataId, header.owner.signingKey);
   }
 
   #accessToAll(headers: Parameters<Keyring["accessToAll"]>[0], heads: readonly ReadHead[], root: ReadHead) {

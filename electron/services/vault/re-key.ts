@@ -68,6 +68,8 @@ export async function sealReKeyed(
     const problem = await seal(context, reseals, writers, control);
     if (problem !== null) throw new KeyferryError(problem, "not everything could be re-keyed");
   }
+  const sealed = plan.nodes.filter(isTop).map(({ node }) => node.id);
+  if (intent.reason === "remove-access") await context.ledger.noteReKeyed(sealed, intent.epoch);
   await context.journal.remove(entryId);
 }
 

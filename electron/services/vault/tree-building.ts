@@ -1,5 +1,5 @@
-import type { DataId } from "../../../shared/crypto";
-import type { ContainerHeader } from "../../../shared/format";
+import type { DataId, SecretKey16 } from "../../../shared/crypto";
+import { type ContainerHeader, LIMITS } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { AccessAnswer } from "../keyring/container-access";
 import type { ReadHead } from "../ports";
@@ -15,6 +15,8 @@ const OPENED_AT_ONCE = 250;
 export interface TreeSources {
   readonly root: ReadHead;
   readonly rootAccess: NodeAccess;
+  /** Further keys of the vault itself that are at hand. */
+  readonly rootKeys?: readonly { readonly epoch: number; readonly key: SecretKey16 }[];
   /** Examined containers of the vault, without the root. */
   readonly heads: readonly ReadHead[];
   /** What was found before anything was opened: not a container, foreign, misplaced … */
@@ -38,11 +40,13 @@ export async function buildTree(sources: TreeSources): Promise<VaultTree> {
   const report = (head: ReadHead, folderId: DataId, problem: ErrorCode): void => {
     problems.push({ containerPath: head.path, dataId: head.header.dataId, folderId, problem });
   };
-  const readable = new Set<DataId>([rootId]);
+  /** How deep each readable folder lies, the vault at 0. */
+  const depths = new Map<DataId, number>([[rootId, 0]]);
   for (const head of graph.inOrder) {
     const { dataId } = head.header;
     const ownFolderId = parentIdOf(head.header) ?? rootId;
-    const parentId = readable.has(ownFolderId) ? ownFolderId : rootId;
+    const parentId = depths.has(ownFolderId) ? ownFolderId : rootId;
+    const depth = (depths.get(parentId) ?? 0) + 1;
     const problem = opener.problems.get(dataId);
     if (problem !== undefined) report(head, parentId, problem);
     const access = opener.accesses.get(dataId);
@@ -56,8 +60,13 @@ export async function buildTree(sources: TreeSources): Promise<VaultTree> {
       report(head, rootId, "folder-not-arrived");
       continue;
     }
+    if (depth > LIMITS.pathDepth) {
+      // Only a lie about paths gets here, and nothing at that depth could ever be re-keyed.
+      report(head, rootId, "container-damaged");
+      continue;
+    }
     nodes.push({ id: dataId, head, access, parentId });
-    if (access.by === "item-key") readable.add(dataId);
+    if (access.by === "item-key") depths.set(dataId, depth);
   }
   for (const head of graph.unreachable) report(head, rootId, "container-damaged");
   const root = { id: rootId, head: sources.root, access: sources.rootAccess, parentId: null };
@@ -81,10 +90,11 @@ class Opener {
   #openedSincePause = 0;
 
   constructor(private readonly sources: TreeSources) {
-    const { root, rootAccess } = sources;
+    const { root, rootAccess, rootKeys = [] } = sources;
     if (rootAccess.by === "item-key") {
       this.#anchors.addOpened(root.header, rootAccess.itemKey, rootAccess.item);
     }
+    for (const { epoch, key } of rootKeys) this.#anchors.add(root.header.dataId, epoch, key);
   }
 
   /** Derives what can be derived, asks the keyring for what is left and may be mine, and derives again from its answers. */

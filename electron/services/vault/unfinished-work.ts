@@ -2,6 +2,7 @@ import type { DataId } from "../../../shared/crypto";
 import type { JobRunner } from "../jobs/job-runner";
 import { finishReKey, type ReKeyContext } from "./re-key";
 import { planReKey } from "./re-key-plan";
+import { requireNewestKeys } from "./rolled-back";
 import { keepGrantsCurrent } from "./standing-grants";
 import { admitWriters } from "./standing-writers";
 
@@ -16,11 +17,15 @@ export async function settleVault(context: ReKeyContext, jobs: JobRunner): Promi
     if (content.vaultId !== vault.vaultId) continue;
     const kind = content.reason === "move" ? "move" : "remove-access";
     const { jobId } = jobs.start(kind, vault.folder, (control) =>
-      vault.change(() => finishReKey(context, entryId, content, control)),
+      vault.changeAll(() => finishReKey(context, entryId, content, control)),
     );
     await jobs.wait(jobId);
   }
-  await vault.change(() => sealOutdated(context)).catch(() => undefined);
+  const sealUnderNewestKeys = async () => {
+    await requireNewestKeys(context);
+    await sealOutdated(context);
+  };
+  await vault.change(sealUnderNewestKeys).catch(() => undefined);
   await vault.change(() => admitWriters(context)).catch(() => undefined);
   await vault.change(() => keepGrantsCurrent(context)).catch(() => undefined);
 }

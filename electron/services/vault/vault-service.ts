@@ -21,6 +21,7 @@ import type { OpenVault } from "./open-vault";
 import { OpenVaults, type OpenVaultsDeps } from "./open-vaults";
 import type { ReKeyContext } from "./re-key";
 import type { ReKeyJournal } from "./re-key-journal";
+import { requireNewestKeys } from "./rolled-back";
 import { keepGrantsCurrent } from "./standing-grants";
 import { settleVault, vaultsWithUnfinishedRemoval } from "./unfinished-work";
 import { createVault } from "./vault-creation";
@@ -274,7 +275,10 @@ export class VaultService {
 
   async #change<T>(vaultId: string, change: (context: ReKeyContext) => Promise<T>): Promise<T> {
     const vault = await this.open(vaultId);
-    return vault.change(() => change(this.context(vault)));
+    return vault.change(async () => {
+      await requireNewestKeys(this.context(vault));
+      return change(this.context(vault));
+    });
   }
 
   async #start(
@@ -285,7 +289,10 @@ export class VaultService {
   ): Promise<{ jobId: string }> {
     const vault = await this.open(vaultId);
     return this.deps.jobs.start(kind, subject, (control) =>
-      vault.change(() => work(this.context(vault), control)),
+      vault.change(async () => {
+        await requireNewestKeys(this.context(vault));
+        await work(this.context(vault), control);
+      }),
     );
   }
 

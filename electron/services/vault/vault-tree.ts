@@ -109,7 +109,10 @@ export class VaultTree {
       if (node.parentId === null) return false;
       const parent = this.node(node.parentId);
       // Shown in the vault only because its own folder is not readable: nothing is known of that folder's epoch.
-      if (parent.id !== node.head.header.path.at(-1)?.id) return false;
+      const above = node.head.header.path.at(-1);
+      if (parent.id !== above?.id) return false;
+      // Then it is the folder that is older: an old copy was put back, or the new one has not arrived.
+      if (above.epoch > parent.head.header.epoch) return false;
       return isKeyed(parent) && !isSealedUnder(node.head.header, parent.head.header);
     };
     const found: KeyedNode[] = [];

@@ -1,0 +1,101 @@
+import { copyFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { itemPath, vaultFilePath } from "../../../electron/services/containers/container-location";
+import { parseDataId } from "../../../shared/crypto";
+import { startTestServer, type TestServer } from "../harness/test-server";
+import { contentOf, writeFolder } from "./folder-content";
+import { Person, type Vault } from "./person";
+
+let server: TestServer;
+let alice: Person;
+let bob: Person;
+let carol: Person;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [alice, bob, carol] = (await Promise.all(
+    ["Alice", "Bob", "Carol"].map((name) => Person.enrolled(server.origin, name)),
+  )) as [Person, Person, Person];
+});
+
+afterAll(async () => {
+  await Promise.all([alice, bob, carol].map((person) => person?.leaves()));
+  await server?.close();
+});
+
+async function writes(vault: Vault, into: string, name: string): Promise<void> {
+  const source = await alice.computer.newFolder("source");
+  await writeFolder(source, new Map([[name, `content of ${name}`]]));
+  const job = await vault.adds([join(source, name)], into);
+  expect({ state: job.state, problem: job.problem }).toEqual({ state: "done", problem: null });
+}
+
+async function namesSeenBy(person: Person, vault: Vault): Promise<string[]> {
+  const seen = await vault.openedBy(person);
+  await seen.look();
+  return [...(await seen.tree()).keys()].sort();
+}
+
+describe.each([
+  { path: "", what: "the vault's own container" },
+  { path: "F", what: "a folder's container" },
+])("$what from before a removal of access is put back", ({ path }) => {
+  const inside = (name: string) => (path === "" ? name : `${path}/${name}`);
+
+  async function vaultAfterRemoval(): Promise<{ vault: Vault; container: string; old: string }> {
+    const vault = await alice.createsVault("Shared");
+    if (path !== "") await vault.makesFolder(path);
+    await writes(vault, path, "before.txt");
+    expect(await vault.sharesWith(bob, path)).toBe("shared");
+    expect(await vault.sharesWith(carol, path)).toBe("shared");
+    const id = parseDataId(await vault.idOf(path));
+    const container = path === "" ? vaultFilePath(vault.folder) : itemPath(vault.folder, id);
+    const old = join(await alice.computer.newFolder("old"), "container");
+    await copyFile(container, old);
+    expect((await vault.removesAccess(bob, path)).state).toBe("done");
+    await writes(vault, path, "after.txt");
+    return { vault, container, old };
+  }
+
+  it("nothing that is written then is readable by who was removed, and nothing is lost", async () => {
+    const { vault, container, old } = await vaultAfterRemoval();
+    await copyFile(old, container);
+    await writes(vault, path, "later.txt");
+    const all = ["after.txt", "before.txt", "later.txt"].map(inside);
+    expect([...(await vault.content()).keys()].sort()).toEqual(all);
+    expect((await vault.content()).get(inside("after.txt"))).toEqual(
+      contentOf(Buffer.from("content of after.txt")),
+    );
+    const seenByBob = await namesSeenBy(bob, vault);
+    expect(seenByBob).not.toContain(inside("later.txt"));
+    expect(seenByBob.filter((name) => /after|later/.test(name))).toEqual([]);
+    expect((await namesSeenBy(carol, vault)).filter((name) => name.endsWith(".txt")).length).toBe(3);
+  });
+
+  it("the next start does not seal anything under the old keys", async () => {
+    const { vault, container, old } = await vaultAfterRemoval();
+    await alice.computer.stop();
+    await copyFile(old, container);
+    await alice.computer.start();
+    const again = await alice.opensVault(vault.folder);
+    expect([...(await again.content()).keys()].sort()).toEqual(["after.txt", "before.txt"].map(inside));
+    expect((await namesSeenBy(bob, vault)).filter((name) => name.includes("after"))).toEqual([]);
+    await rm(old);
+  });
+});
+
+describe("a copy that a cloud service left astray", () => {
+  it("goes with the folder that it hung on, and takes nobody's access to the item itself along", async () => {
+    const vault = await alice.createsVault("Copies");
+    await vault.makesFolder("F");
+    await writes(vault, "F", "kept.txt");
+    expect(await vault.sharesWith(carol, "F/kept.txt")).toBe("shared");
+    const container = itemPath(vault.folder, parseDataId(await vault.idOf("F/kept.txt")));
+    await copyFile(container, container.replace(".keyferry", " (conflicted copy).keyferry"));
+    expect((await vault.moves(["F/kept.txt"], "")).state).toBe("done");
+    expect((await vault.deletes(["F"])).state).toBe("done");
+    expect(await vault.accessTo("kept.txt")).toEqual(["Carol read"]);
+    expect(await namesSeenBy(carol, vault)).toEqual(["kept.txt"]);
+  });
+});
