@@ -1,29 +1,25 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestServer, type TestServer } from "../harness/test-server";
+import { beforeAll, describe, expect, it } from "vitest";
 import { contentOf, type FolderContent, sorted, writeFolder } from "./folder-content";
-import { Person, type Vault } from "./person";
+import { Neighbourhood } from "./people";
+import type { Person, Vault } from "./person";
 import { noise } from "./sample-tree";
 
 const SEGMENT = 256 * 1024;
 const FILM = noise(2 * SEGMENT + 777, "film");
 const NEW_FILM = noise(SEGMENT + 3, "new film");
 
-let server: TestServer;
+const people = new Neighbourhood(["Alice", "Bob", "Carol"]);
 let alice: Person;
 let bob: Person;
 let carol: Person;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  [alice, bob, carol] = (await Promise.all(
-    ["Alice", "Bob", "Carol"].map((name) => Person.enrolled(server.origin, name)),
-  )) as [Person, Person, Person];
-});
-
-afterAll(async () => {
-  await Promise.all([alice, bob, carol].map((person) => person?.leaves()));
-  await server?.close();
+  [alice, bob, carol] = ["Alice", "Bob", "Carol"].map((name) => people.person(name)) as [
+    Person,
+    Person,
+    Person,
+  ];
 });
 
 /** Where things are and what the film holds, as the test expects it. */

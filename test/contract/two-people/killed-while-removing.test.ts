@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestServer, type TestServer } from "../harness/test-server";
+import { beforeAll, describe, expect, it } from "vitest";
 import { DyingApp } from "./dying-app";
 import { contentOf, type FolderContent, writeFolder } from "./folder-content";
-import { Person, type Vault } from "./person";
+import { Neighbourhood } from "./people";
+import type { Person, Vault } from "./person";
 import { noise } from "./sample-tree";
 
 const NEW_TEXT = "written after the removal";
@@ -12,22 +12,19 @@ const FILM = noise(2 * SEGMENT + 5, "film");
 /** More steps than any re-keying of these small vaults has; reaching it means that it never ends. */
 const MOST_STEPS = 60;
 
-let server: TestServer;
+const people = new Neighbourhood(["Alice", "Bob", "Carol", "Dave"]);
 let alice: Person;
 let bob: Person;
 let carol: Person;
 let dave: Person;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  [alice, bob, carol, dave] = (await Promise.all(
-    ["Alice", "Bob", "Carol", "Dave"].map((name) => Person.enrolled(server.origin, name)),
-  )) as [Person, Person, Person, Person];
-});
-
-afterAll(async () => {
-  await Promise.all([alice, bob, carol, dave].map((person) => person?.leaves()));
-  await server?.close();
+  [alice, bob, carol, dave] = ["Alice", "Bob", "Carol", "Dave"].map((name) => people.person(name)) as [
+    Person,
+    Person,
+    Person,
+    Person,
+  ];
 });
 
 /** One vault: all of it is Bob's too, its folder F is Carol's, the second of three segments of F/G/film is Dave's. */

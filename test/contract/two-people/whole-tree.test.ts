@@ -1,14 +1,14 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestServer, type TestServer } from "../harness/test-server";
+import { beforeAll, describe, expect, it } from "vitest";
 import { contentOf, readFolder, sorted, writeFolder } from "./folder-content";
-import { Person, type Vault } from "./person";
+import { Neighbourhood } from "./people";
+import type { Person, Vault } from "./person";
 import { difficultTree, noise, topNames } from "./sample-tree";
 
 const SEGMENT = 256 * 1024;
 const LARGE_FILE = 40 * 1024 * 1024 + 12_345;
 
-let server: TestServer;
+const people = new Neighbourhood(["Alice", "Bob", "Carol", "Eve"]);
 let alice: Person;
 let bob: Person;
 let carol: Person;
@@ -17,10 +17,12 @@ let source: string;
 let vault: Vault;
 
 beforeAll(async () => {
-  server = await startTestServer();
-  [alice, bob, carol, eve] = (await Promise.all(
-    ["Alice", "Bob", "Carol", "Eve"].map((name) => Person.enrolled(server.origin, name)),
-  )) as [Person, Person, Person, Person];
+  [alice, bob, carol, eve] = ["Alice", "Bob", "Carol", "Eve"].map((name) => people.person(name)) as [
+    Person,
+    Person,
+    Person,
+    Person,
+  ];
   source = await alice.computer.newFolder("source");
   const tree = difficultTree().set("film.bin", noise(LARGE_FILE, "film"));
   await writeFolder(source, tree);
@@ -28,11 +30,6 @@ beforeAll(async () => {
   const job = await vault.adds(topNames(tree).map((name) => join(source, name)));
   expect(job).toMatchObject({ state: "done", failures: [] });
 }, 240_000);
-
-afterAll(async () => {
-  await Promise.all([alice, bob, carol, eve].map((person) => person?.leaves()));
-  await server?.close();
-});
 
 describe("a tree of difficult names, depths and sizes", { timeout: 240_000 }, () => {
   it("comes back to its owner byte for byte", async () => {
