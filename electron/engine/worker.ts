@@ -66,8 +66,11 @@ function bufferOf(bytes: Uint8Array): ArrayBuffer {
 
 const port = parentPort;
 if (port === null) throw new Error("engine-worker must be started as a worker thread");
-port.on("message", async (message: TaskMessage) => {
-  const outcome = withOwnBytes(await perform(message));
-  const answer: TaskAnswer = { id: message.id, outcome };
-  port.postMessage(answer, movedBuffers(message, outcome));
+port.on("message", (message: TaskMessage) => {
+  // `perform` does not reject: what is thrown inside is its outcome.
+  void perform(message).then((performed) => {
+    const outcome = withOwnBytes(performed);
+    const answer: TaskAnswer = { id: message.id, outcome };
+    port.postMessage(answer, movedBuffers(message, outcome));
+  });
 });

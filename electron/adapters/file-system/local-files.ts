@@ -36,8 +36,11 @@ async function mappingErrors<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Opening a named pipe must fail at once, not wait for somebody to write to it. */
-const OPEN_TO_READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+/**
+ * Opening a named pipe must not wait for somebody to write to it.
+ * Windows lacks the flag, which is undefined there and so adds nothing.
+ */
+const OPEN_TO_READ = constants.O_RDONLY | constants.O_NONBLOCK;
 
 async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
   const file = await open(path, OPEN_TO_READ);

@@ -23,7 +23,7 @@ export function outcomeList<T>(
   call: Call,
   count: number,
 ): { readonly outcomes: JobOutcome<T>[]; readonly settle: Settle<T> } {
-  const outcomes: JobOutcome<T>[] = new Array(count).fill(CANCELLED);
+  const outcomes: JobOutcome<T>[] = Array.from({ length: count }, () => CANCELLED);
   const settle: Settle<T> = (index, outcome) => {
     outcomes[index] = outcome;
     call.progress.settle(index);

@@ -22,9 +22,12 @@ export interface OpenedFile {
   readonly mode: number;
 }
 
-/** Opening a named pipe must fail at once, not wait for somebody to write to it. */
-const OPEN_TO_READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-const DO_NOT_FOLLOW = constants.O_NOFOLLOW ?? 0;
+/**
+ * Opening a named pipe must not wait for somebody to write to it.
+ * Windows lacks this flag and the next, which are undefined there and so add nothing.
+ */
+const OPEN_TO_READ = constants.O_RDONLY | constants.O_NONBLOCK;
+const DO_NOT_FOLLOW = constants.O_NOFOLLOW;
 
 /**
  * Opens an ordinary file for positioned reads. Close the descriptor afterwards.

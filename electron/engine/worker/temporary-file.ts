@@ -5,8 +5,11 @@ import { writeFully } from "./positioned-file";
 import type { StagedFile } from "./publish";
 
 const { O_CREAT, O_EXCL, O_RDWR } = constants;
-/** Whoever may write to the folder could put a link in the place of a temporary file between two runs. */
-const DO_NOT_FOLLOW = constants.O_NOFOLLOW ?? 0;
+/**
+ * Whoever may write to the folder could put a link in the place of a temporary file between two runs.
+ * Windows lacks the flag, which is undefined there and so adds nothing.
+ */
+const DO_NOT_FOLLOW = constants.O_NOFOLLOW;
 /** Ciphertext is as readable as the person's other files; plaintext is nobody else's until it is given away on purpose. */
 const CIPHERTEXT_MODE = 0o666;
 const PLAINTEXT_MODE = 0o600;

@@ -5,8 +5,8 @@ import { join } from "node:path";
 export interface OutsideTool {
   readonly name: string;
   readonly version: string;
-  encrypt(from: string, to: string): readonly string[];
-  decrypt(from: string, to: string): readonly string[];
+  readonly encrypt: (from: string, to: string) => readonly string[];
+  readonly decrypt: (from: string, to: string) => readonly string[];
 }
 
 const KEY = "000102030405060708090a0b0c0d0e0f";

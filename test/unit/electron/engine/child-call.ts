@@ -35,7 +35,7 @@ export function startChild(program: string, callPath: string, call: ChildCall, u
 
 /** Waits for the program's end and reads its result. @throws when it failed */
 export async function resultOf(child: ChildProcess, call: ChildCall): Promise<ChildResult> {
-  const [code] = await once(child, "exit");
-  if (code !== 0) throw new Error(`the child ended with ${String(code)}`);
+  await once(child, "exit");
+  if (child.exitCode !== 0) throw new Error(`the child ended with ${child.exitCode ?? child.signalCode}`);
   return JSON.parse(readFileSync(call.resultPath, "utf8")) as ChildResult;
 }

@@ -20,9 +20,9 @@ export interface EngineFixture {
   readonly author: VaultAuthor;
   readonly workerPath: string;
   /** A path in the test's folder. */
-  path(name: string): string;
+  readonly path: (name: string) => string;
   /** Names in the test's folder, in order. */
-  names(): string[];
+  readonly names: () => string[];
 }
 
 /** Bundles a TypeScript program as the app's build does. */

@@ -16,9 +16,13 @@ export interface VaultAuthor {
   readonly signingPrivate: Uint8Array;
   readonly rootKey: SecretKey16;
   /** A file at the vault's top; `changes` replace single fields. */
-  fileContainer(name: string, changes?: Partial<NewContainer>): NewContainer;
-  rootContainer(name: string): NewContainer;
-  encryptJob(sourcePath: string, targetPath: string, changes?: Partial<EncryptFileJob>): EncryptFileJob;
+  readonly fileContainer: (name: string, changes?: Partial<NewContainer>) => NewContainer;
+  readonly rootContainer: (name: string) => NewContainer;
+  readonly encryptJob: (
+    sourcePath: string,
+    targetPath: string,
+    changes?: Partial<EncryptFileJob>,
+  ) => EncryptFileJob;
 }
 
 /** A vault of an owner with fresh keys. */
