@@ -120,7 +120,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
       );
     },
     close: async () => {
-      const steps = [
+      const steps: readonly (() => Promise<void> | void)[] = [
         () => opened.wipe(),
         () => vaults.close(),
         () => keyring.close(),

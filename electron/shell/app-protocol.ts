@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { CustomScheme } from "electron";
 import { APP_SCHEME, isAppAddress } from "./app-address";
-import { contentSecurityPolicy, NONCE_PLACEHOLDER, newStyleNonce } from "./content-security-policy";
+import { CONTENT_SECURITY_POLICY } from "./content-security-policy";
 
 /** To be registered before the app is ready. Standard, so that it has an origin; it bypasses no policy. */
 export const appScheme: CustomScheme = {
@@ -45,10 +45,10 @@ export function fileOfAddress(address: string, folder: string): string | null {
   return file;
 }
 
-function headersFor(file: string, styleNonce: string): Record<string, string> {
+function headersFor(file: string): Record<string, string> {
   return {
     "content-type": MEDIA_TYPES[path.extname(file)] ?? "application/octet-stream",
-    "content-security-policy": contentSecurityPolicy(styleNonce),
+    "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
@@ -70,11 +70,6 @@ export function serveRenderer(folder: string, readFile: ReadFile): (request: Req
     } catch {
       return nothingHere();
     }
-    const styleNonce = newStyleNonce();
-    const body =
-      path.extname(file) === ".html"
-        ? new TextDecoder().decode(content).replaceAll(NONCE_PLACEHOLDER, styleNonce)
-        : Uint8Array.from(content);
-    return new Response(body, { headers: headersFor(file, styleNonce) });
+    return new Response(Uint8Array.from(content), { headers: headersFor(file) });
   };
 }

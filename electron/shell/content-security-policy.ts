@@ -1,32 +1,20 @@
-import { randomBytes } from "node:crypto";
-
-/** The text in the page's HTML that each answer replaces with a nonce of its own. */
-export const NONCE_PLACEHOLDER = "{{style-nonce}}";
-
-/** 128 random bits, base64: what a style element must carry to be applied. */
-export function newStyleNonce(): string {
-  return randomBytes(16).toString("base64");
-}
-
 /**
  * What the page may load: its own files and nothing else, and no connection anywhere.
  *
- * Mantine and its scroll lock write style elements at run time; they carry the nonce, so 'unsafe-inline' is not
- * needed. React sets single styles through the CSSOM, which no policy restricts.
- * Trusted types: the page's one policy, `default`, lets only text without markup through (style elements need that).
+ * No style is written into the page: the theme is a constructed style sheet, Mantine's scroll lock is off, and React
+ * sets single styles through the CSSOM, which no policy restricts. So neither a nonce nor 'unsafe-inline' is needed.
+ * Nothing in the page makes markup or code of text either, so trusted types allow no policy at all.
  */
-export function contentSecurityPolicy(styleNonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${styleNonce}'`,
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'none'",
-    "frame-ancestors 'none'",
-    "form-action 'none'",
-    "base-uri 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types default",
-  ].join("; ");
-}
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "frame-ancestors 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join("; ");

@@ -6,6 +6,7 @@ const PROGRAM_TYPES: ReadonlySet<string> = new Set(
   [
     // Windows
     "appref-ms appx application bat chm cmd com cpl diagcab exe gadget hta inf ins isp jar js jse lnk mde msc msh msi msix",
+    "appinstaller appxbundle diagcfg diagpkg hlp img iso library-ms msixbundle rdp search-ms searchconnector-ms theme themepack vhd vhdx xll",
     "msp mst pif ps1 ps2 psc1 psd1 psm1 reg scf scr sct settingcontent-ms shb sys url vb vbe vbs website ws wsc wsf wsh",
     // macOS
     "action app command dmg fileloc inetloc mpkg pkg prefpane scpt scptd service terminal tool workflow webloc",

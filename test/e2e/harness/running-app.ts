@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { _electron, type ElectronApplication, expect, type Page } from "@playwright/test";
+import { _electron, type ElectronApplication, errors, expect, type Page } from "@playwright/test";
 import type { JobView } from "../../../shared/protocol/ipc/views";
 import { appUnderTest } from "./app-under-test";
 
@@ -10,6 +10,8 @@ export interface Profile {
   readonly keychainService: string;
   readonly server: string;
 }
+
+const ATTACH_WITHIN_MS = 40_000;
 
 export interface LaunchOptions {
   readonly args?: readonly string[];
@@ -65,6 +67,29 @@ async function standInForDesktop(app: ElectronApplication): Promise<void> {
   });
 }
 
+/**
+ * Starts the app with the driver attached. About once in a hundred starts on a busy machine the app's inspector does not
+ * answer the driver, which then waits for ever before any code of the app is let run; that start is given up and
+ * repeated. A start that the app itself spoils fails both times.
+ */
+async function attach(profile: Profile, options: LaunchOptions): Promise<ElectronApplication> {
+  const app = appUnderTest();
+  const launch = () =>
+    _electron.launch({
+      executablePath: app.executablePath,
+      args: [...app.args, `--user-data-dir=${profile.userData}`, ...(options.args ?? [])],
+      env: environment(profile, options.env),
+      timeout: ATTACH_WITHIN_MS,
+    });
+  try {
+    return await launch();
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    process.stdout.write("The driver could not attach to the app; starting it once more.\n");
+    return launch();
+  }
+}
+
 /** One running Keyferry with its window. */
 export class RunningApp {
   private constructor(
@@ -75,12 +100,7 @@ export class RunningApp {
   ) {}
 
   static async launch(profile: Profile, options: LaunchOptions = {}): Promise<RunningApp> {
-    const app = appUnderTest();
-    const electron = await _electron.launch({
-      executablePath: app.executablePath,
-      args: [...app.args, `--user-data-dir=${profile.userData}`, ...(options.args ?? [])],
-      env: environment(profile, options.env),
-    });
+    const electron = await attach(profile, options);
     await standInForDesktop(electron);
     const page = await electron.firstWindow();
     const pageErrors: string[] = [];

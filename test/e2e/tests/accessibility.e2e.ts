@@ -79,5 +79,7 @@ for (const look of ["Light", "Dark"] as const) {
     await passesDialog("Jobs");
     await page.getByRole("button", { name: /^Your identity: / }).click();
     await passesDialog("Your identity");
+    // Nothing on the way broke the content security policy either.
+    expect(alice.app.pageErrors).toEqual([]);
   });
 }

@@ -20,7 +20,7 @@ describe("the desktop that services see", () => {
     const showOpenDialog = vi.fn(async () => ({ canceled: false, filePaths: ["/chosen"] }));
     const showMessageBox = vi.fn(async () => ({ response: 1, checkboxChecked: false }));
     const dialogs = systemDialogs(
-      { showOpenDialog, showMessageBox } as unknown as Parameters<typeof systemDialogs>[0],
+      { showOpenDialog, showMessageBox },
       () => null,
     );
     return { shell, showOpenDialog, dialogs, desktop: electronDesktop(shell, dialogs) };
