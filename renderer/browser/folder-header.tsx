@@ -32,7 +32,7 @@ export function FolderHeader(props: {
   const who = atTop ? words.browser.whoVault : words.browser.whoFolder;
 
   return (
-    <header className={styles.header}>
+    <div className={styles.header}>
       <div className={styles.line}>
         <Breadcrumbs vaultId={vaultId} crumbs={listing.breadcrumbs} />
         <div className={styles.actions}>
@@ -76,7 +76,7 @@ export function FolderHeader(props: {
           </Tooltip>
         </div>
       </div>
-    </header>
+    </div>
   );
 }
 

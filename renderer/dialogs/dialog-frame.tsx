@@ -26,22 +26,23 @@ export function DialogFrame(props: {
 }) {
   const { opened, close, onClosed } = useDialogHandle();
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={close}
       onExitTransitionEnd={onClosed}
-      title={props.title}
       size={props.size ?? "md"}
-      closeButtonProps={{ "aria-label": words.actions.close }}
-      classNames={{
-        content: styles.content ?? "",
-        title: styles.title ?? "",
-        header: styles.header ?? "",
-        body: styles.body ?? "",
-      }}
+      centered
     >
-      {props.children}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content className={styles.content ?? ""} radius="lg">
+        {/* Mantine's own is a header element: a second banner of the page, and a third when dialogs stand on dialogs. */}
+        <div className={styles.header}>
+          <Modal.Title className={styles.title ?? ""}>{props.title}</Modal.Title>
+          <Modal.CloseButton aria-label={words.actions.close} />
+        </div>
+        <Modal.Body className={styles.body ?? ""}>{props.children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

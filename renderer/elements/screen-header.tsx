@@ -9,12 +9,12 @@ export function ScreenHeader(props: {
   readonly children?: ReactNode;
 }) {
   return (
-    <header className={styles.header}>
+    <div className={styles.header}>
       <div className={styles.heading}>
         <Title order={1}>{props.title}</Title>
         {props.hint !== undefined && <p className={styles.hint}>{props.hint}</p>}
       </div>
       <div className={styles.actions}>{props.children}</div>
-    </header>
+    </div>
   );
 }

@@ -26,7 +26,11 @@ export function ContainerActions(props: {
       await loadVaults();
       notify({ title: words.find.added(vaultNameOf(vault)), text: null, tone: "good" });
       props.onGone?.();
-      goTo({ at: "folder", vaultId: vault.vaultId, folderId: vault.vaultId });
+      goTo({
+        at: "folder",
+        vaultId: vault.vaultId,
+        folderId: found.kind === "folder" && found.dataId !== null ? found.dataId : vault.vaultId,
+      });
     } catch (error) {
       notifyProblem(name, error);
     }

@@ -17,37 +17,37 @@ export function JobsDrawer() {
   const clearing = useAction(clearEnded);
 
   return (
-    <Drawer
-      opened={opened}
-      onClose={close}
-      onExitTransitionEnd={onClosed}
-      position="right"
-      size="26rem"
-      title={words.jobs.heading}
-      closeButtonProps={{ "aria-label": words.actions.close }}
-      classNames={{ title: styles.title ?? "", content: styles.drawer ?? "", header: styles.drawer ?? "" }}
-    >
-      {clearing.problem !== null && <ProblemAlert problem={clearing.problem} />}
-      {jobs.length === 0 ? (
-        <EmptyPlace
-          icon={<IconStack2 size={34} stroke={1.5} />}
-          title={words.jobs.none}
-          text={words.jobs.noneHint}
-        />
-      ) : (
-        <>
-          <ul className={styles.list} aria-label={words.jobs.list}>
-            {jobs.map((job) => (
-              <JobCard key={job.jobId} job={job} rate={rates[job.jobId]?.bytesPerSecond ?? null} />
-            ))}
-          </ul>
-          {jobs.some(hasEnded) && (
-            <Button variant="default" fullWidth loading={clearing.working} onClick={() => clearing.run()}>
-              {words.jobs.clearEnded}
-            </Button>
+    <Drawer.Root opened={opened} onClose={close} onExitTransitionEnd={onClosed} position="right" size="26rem">
+      <Drawer.Overlay />
+      <Drawer.Content className={styles.drawer ?? ""}>
+        <div className={styles.drawerHead}>
+          <Drawer.Title className={styles.title ?? ""}>{words.jobs.heading}</Drawer.Title>
+          <Drawer.CloseButton aria-label={words.actions.close} />
+        </div>
+        <Drawer.Body>
+          {clearing.problem !== null && <ProblemAlert problem={clearing.problem} />}
+          {jobs.length === 0 ? (
+            <EmptyPlace
+              icon={<IconStack2 size={34} stroke={1.5} />}
+              title={words.jobs.none}
+              text={words.jobs.noneHint}
+            />
+          ) : (
+            <>
+              <ul className={styles.list} aria-label={words.jobs.list}>
+                {jobs.map((job) => (
+                  <JobCard key={job.jobId} job={job} rate={rates[job.jobId]?.bytesPerSecond ?? null} />
+                ))}
+              </ul>
+              {jobs.some(hasEnded) && (
+                <Button variant="default" fullWidth loading={clearing.working} onClick={() => clearing.run()}>
+                  {words.jobs.clearEnded}
+                </Button>
+              )}
+            </>
           )}
-        </>
-      )}
-    </Drawer>
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

@@ -41,9 +41,6 @@ const gray: MantineColorsTuple = [
   "#20292f",
 ];
 
-// The page itself never scrolls, and the scroll lock would add a style tag, which the content security policy forbids.
-const withoutScrollLock = { lockScroll: false };
-
 export const theme = createTheme({
   primaryColor: "ferry",
   primaryShade: { light: 7, dark: 6 },
@@ -64,8 +61,9 @@ export const theme = createTheme({
   radius: { sm: "0.3125rem", md: "0.5rem", lg: "0.75rem" },
   respectReducedMotion: true,
   components: {
-    Modal: { defaultProps: { ...withoutScrollLock, centered: true, radius: "lg" } },
-    Drawer: { defaultProps: withoutScrollLock },
+    // The page itself never scrolls, and the scroll lock would write a style element, which needs a nonce.
+    ModalRoot: { defaultProps: { lockScroll: false } },
+    DrawerRoot: { defaultProps: { lockScroll: false } },
     Button: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
     // Beside its button, not at the end of the page: so a menu stays in the landmark it belongs to.

@@ -85,6 +85,7 @@ function GrantIcon(props: { readonly grant: ReceivedGrantView; readonly name: st
 function GrantActions(props: { readonly grant: ReceivedGrantView; readonly name: string }) {
   const { grant, name } = props;
   const actions = useReceivedActions();
+  if (grant.problem !== null) return null;
   if (grant.location === null) {
     return (
       <div className={table.rowActions}>
@@ -102,14 +103,16 @@ function GrantActions(props: { readonly grant: ReceivedGrantView; readonly name:
   }
   return (
     <div className={table.rowActions}>
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-label={words.actions.exportNamed(name)}
-        onClick={() => actions.exportGrant(grant, name)}
-      >
-        {words.actions.export}
-      </Button>
+      {grant.containerKind === "file" && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={words.actions.exportNamed(name)}
+          onClick={() => actions.exportGrant(grant, name)}
+        >
+          {words.actions.export}
+        </Button>
+      )}
       <Button
         size="compact-sm"
         variant="light"

@@ -239,7 +239,7 @@ export const SHOTS = [
       await page.getByLabel("Paste the digits they sent you").fill("123");
     },
   },
-  { name: "identity", steps: (page) => button(page, "Your identity").click() },
+  { name: "identity", steps: (page) => page.getByRole("button", { name: /^Your identity: / }).click() },
   {
     name: "jobs",
     steps: async (page) => {

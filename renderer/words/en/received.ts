@@ -13,7 +13,7 @@ export const receivedWords = {
   set: "Several items",
   andMayWrite: (extent: string) => `${extent}, you may write`,
   notFound: "Not found on this computer yet",
-  findIt: "Find it",
+  findIt: "Find",
   findNamed: (name: string) => `Find ${name} on this computer`,
   findHint: "Choose the folder that holds the encrypted files, for example your cloud folder.",
 };
