@@ -138,7 +138,8 @@ export class OpenVault {
     }
     const { heads, problems } = this.#examinedItems(root);
     const heldIds = await this.#heldIds(root);
-    const { access, problem } = await this.#accessToRoot(root, heldIds);
+    const { access, problem: accessProblem } = await this.#accessToRoot(root, heldIds);
+    const problem = accessProblem ?? (this.#isOlderThanSeen(root) ? "container-older" : null);
     const before = this.#tree;
     const tree = await buildTree({
       root,
@@ -205,6 +206,11 @@ export class OpenVault {
     } catch (error) {
       return { access: { by: "none" }, problem: errorCodeOf(error) };
     }
+  }
+
+  /** An old copy was put back, or the newer one has not arrived. */
+  #isOlderThanSeen({ header }: ReadHead): boolean {
+    return header.epoch < this.deps.keyring.newestEpoch(header.dataId, header.owner.signingKey);
   }
 
   /** What hangs on a newer key than the root's container at hand stays readable, should an older copy have been put back. */

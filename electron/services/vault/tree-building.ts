@@ -42,6 +42,8 @@ export async function buildTree(sources: TreeSources): Promise<VaultTree> {
   };
   /** How deep each readable folder lies, the vault at 0. */
   const depths = new Map<DataId, number>([[rootId, 0]]);
+  /** Readable, but there is no folder to show them in. */
+  const waiting = new Set<DataId>();
   for (const head of graph.inOrder) {
     const { dataId } = head.header;
     const ownFolderId = parentIdOf(head.header) ?? rootId;
@@ -55,9 +57,11 @@ export async function buildTree(sources: TreeSources): Promise<VaultTree> {
       if (problem === undefined && sources.rootAccess.by === "item-key") report(head, parentId, "no-access");
       continue;
     }
-    const isFolderMissing = ownFolderId !== rootId && !graph.byId.has(ownFolderId);
-    if (isFolderMissing && !opener.sharedItself.has(dataId)) {
-      report(head, rootId, "folder-not-arrived");
+    const hasArrived = ownFolderId === rootId || (graph.byId.has(ownFolderId) && !waiting.has(ownFolderId));
+    if (!hasArrived && !opener.sharedItself.has(dataId)) {
+      waiting.add(dataId);
+      // What lies deeper waits for the same folder.
+      if (!graph.byId.has(ownFolderId)) report(head, rootId, "folder-not-arrived");
       continue;
     }
     if (depth > LIMITS.pathDepth) {

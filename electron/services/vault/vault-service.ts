@@ -289,7 +289,7 @@ export class VaultService {
   ): Promise<{ jobId: string }> {
     const vault = await this.open(vaultId);
     return this.deps.jobs.start(kind, subject, (control) =>
-      vault.change(async () => {
+      vault.changeAll(async () => {
         await requireNewestKeys(this.context(vault));
         await work(this.context(vault), control);
       }),

@@ -70,6 +70,7 @@ describe.each([
   it("nothing that is written then is readable by who was removed, and nothing is lost", async () => {
     const { vault, container, old } = await vaultAfterRemoval();
     await copyFile(old, container);
+    await vault.look();
     await writes(vault, path, "later.txt");
     const all = ["after.txt", "before.txt", "later.txt"].map(inside);
     expect([...(await vault.content()).keys()].sort()).toEqual(all);

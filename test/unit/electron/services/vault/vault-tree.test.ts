@@ -48,6 +48,22 @@ describe("the tree of a vault", () => {
     expect(tree.isWithin(f.id, deep.id)).toBe(false);
   });
 
+  it("does not follow lies about paths deeper than anything may lie", async () => {
+    const vault = new SampleVault();
+    let above = vault.addFolder(vault.root, "1");
+    for (let level = 2; level <= 70; level++) {
+      const id = newDataId();
+      const path = [
+        { id: vault.id, epoch: 1 },
+        { id: above.id, epoch: 1 },
+      ];
+      above = vault.write("folder", id, path, 1, deriveItemKey(above.key, id, 1), String(level));
+    }
+    const tree = await vault.tree();
+    expect(Math.max(...tree.descendants(vault.id).map(({ id }) => tree.ancestors(id).length))).toBe(64);
+    expect(tree.problems.map(({ problem }) => problem)).toContain("container-damaged");
+  });
+
   it("shows a folder that was shared alone at the top, with all below it and nothing else", async () => {
     const { vault, g } = sample();
     const tree = await vault.tree({ ...NO_ROOT_KEY, ...grantOf(g) });
