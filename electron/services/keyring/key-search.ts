@@ -28,6 +28,9 @@ interface FoundKey {
   readonly through: DataId;
 }
 
+/** Headers that name each other in all orders would otherwise keep the search going for hours. Honest ones need a handful. */
+const MOST_EARLIER_LOOKS = 256;
+
 export interface Finding {
   readonly access: ContainerAccess | null;
   /** Why a grant that would have served could not be used. */
@@ -45,6 +48,7 @@ export function chainOf(header: ContainerHeader): PathStep[] {
  */
 export class KeySearch {
   readonly #found = new Map<string, FoundKey | null>();
+  #earlierLooks = 0;
 
   /**
    * @param grantsFor all my grants that give a key of this very node, sets included
@@ -57,6 +61,7 @@ export class KeySearch {
 
   async look(header: ContainerHeader): Promise<Finding> {
     const chain = chainOf(header);
+    this.#earlierLooks = 0;
     const found =
       (await this.#keyAlong(chain, header, false)) ??
       (this.nodes === null ? null : await this.#keyAlong(chain, header, true));
@@ -132,6 +137,7 @@ export class KeySearch {
     if (this.nodes === null || visited.has(step.id)) return null;
     const grants = await this.#usable(step.id, owner);
     if (!grants.some(({ grant }) => grant.epoch > step.epoch)) return null;
+    if (++this.#earlierLooks > MOST_EARLIER_LOOKS) return null;
     const node = await this.nodes.readNode(step.id);
     if (
       node === null ||

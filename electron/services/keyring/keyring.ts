@@ -1,4 +1,4 @@
-import type { DataId, SecretKey16, UserId } from "../../../shared/crypto";
+import { type DataId, equalConstantTime, type SecretKey16, type UserId } from "../../../shared/crypto";
 import type { ContainerHeader, Grant, GrantPayload, PathStep } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import { errorCodeOf } from "../error-code-of";
@@ -33,7 +33,7 @@ export class Keyring {
   readonly #opened: OpenedGrants;
   private constructor(
     private readonly session: Session,
-    people: People,
+    private readonly people: People,
     private readonly cache: GrantCache,
   ) {
     this.#opened = new OpenedGrants({ session, judge: new GrantJudge({ session, people }) });
@@ -141,6 +141,28 @@ export class Keyring {
   /** The highest epoch of a verified grant seen for this data of this owner; null when none was. */
   highestEpochSeen(dataId: DataId, ownerId: UserId): number | null {
     return this.cache.highestEpoch(dataId, ownerId);
+  }
+
+  /**
+   * The highest epoch of a verified grant seen for this data of the owner with this key; 0 when none was. A container of an
+   * earlier epoch is an older copy, or its newer one has not arrived.
+   */
+  newestEpoch(dataId: DataId, ownerSigningKey: Uint8Array): number {
+    const owner = this.people.knownBySigningKey(ownerSigningKey);
+    return (owner && this.cache.highestEpoch(dataId, owner.userId)) ?? 0;
+  }
+
+  /** The node's own keys of all epochs for which I hold a grant on this computer; never asks the server for one. */
+  async heldKeys(
+    dataId: DataId,
+    ownerSigningKey: Uint8Array,
+  ): Promise<{ epoch: number; key: SecretKey16 }[]> {
+    const grants = this.cache.forData(dataId).filter((grant) => grant.kind === "item");
+    return (await this.#opened.open(grants)).flatMap(({ grant, owner, payload }) => {
+      const signingKey = owner?.accepted?.record.signingKey;
+      const isOwners = signingKey !== undefined && equalConstantTime(signingKey, ownerSigningKey);
+      return isOwners && payload?.kind === "item" ? [{ epoch: grant.epoch, key: payload.key }] : [];
+    });
   }
 
   /** Overwrites all unwrapped keys. */

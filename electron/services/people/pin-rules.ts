@@ -18,6 +18,8 @@ export function pinAfterSeeing(found: PinnedRecord, known: Pin | null, holdsAddr
   if (!hasSameKeys(known.accepted.record, found.record)) return { ...known, offered: found };
   // The same keys, perhaps with a newer name; an older record than the one known is not news.
   const isNewer = found.record.sequence > known.accepted.record.sequence;
+  // Known keys under the address of somebody else who is known: whom they belong to is not decided by the server.
+  if (isNewer && holdsAddress) return { ...known, offered: found };
   return { ...known, accepted: isNewer ? found : known.accepted, offered: null };
 }
 

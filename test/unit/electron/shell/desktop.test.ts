@@ -4,10 +4,16 @@ import { isProgram } from "../../../../electron/shell/programs";
 import { systemDialogs } from "../../../../electron/shell/system-dialogs";
 
 describe("programs", () => {
-  it.each(["invoice.exe", "Invoice.PDF.Scr", "x.desktop", "setup.msi", "run.sh", "a.command", "evil.exe. ."])(
-    "are recognised: %s",
-    (name) => expect(isProgram(name)).toBe(true),
-  );
+  it.each([
+    "invoice.exe",
+    "Invoice.PDF.Scr",
+    "x.desktop",
+    "setup.msi",
+    "run.sh",
+    "a.command",
+    "evil.exe. .",
+    "disk.vhdx",
+  ])("are recognised: %s", (name) => expect(isProgram(name)).toBe(true));
   it.each(["letter.txt", "exe", "photo.png", "archive.tar.gz", ".sh-notes", "table.csv", "file."])(
     "are not everything: %s",
     (name) => expect(isProgram(name)).toBe(false),
@@ -19,10 +25,7 @@ describe("the desktop that services see", () => {
     const shell = { openPath: vi.fn(async (_path: string) => answer), showItemInFolder: vi.fn() };
     const showOpenDialog = vi.fn(async () => ({ canceled: false, filePaths: ["/chosen"] }));
     const showMessageBox = vi.fn(async () => ({ response: 1, checkboxChecked: false }));
-    const dialogs = systemDialogs(
-      { showOpenDialog, showMessageBox },
-      () => null,
-    );
+    const dialogs = systemDialogs({ showOpenDialog, showMessageBox }, () => null);
     return { shell, showOpenDialog, dialogs, desktop: electronDesktop(shell, dialogs) };
   }
 

@@ -153,6 +153,31 @@ describe("a person's changed keys", () => {
   });
 });
 
+describe("a known person who turns up under the address of another", () => {
+  it("is shown as changed, so that nobody takes her verified keys for the other's", async () => {
+    const { userId, digits } = await lookUpBen();
+    await anna.app.people.markVerified({ userId, digits });
+    const carol = await Desk.enrolled(server.origin, `Carol${count++}`);
+    try {
+      const { address } = me(carol.app).record;
+      await anna.app.people.lookUp({ address });
+      const moved = await me(ben.app).withSigningKey((key) =>
+        signIdentityRecord(
+          { ...me(ben.app).record, address, sequence: 1, previousHash: new Uint8Array(32) },
+          key,
+          key,
+        ),
+      );
+      serverGives(moved);
+      expect(await anna.app.people.lookUp({ address })).toMatchObject({ userId, trust: "changed" });
+      const share = anna.app.people.recipientFor({ userId, digits });
+      await expect(share).rejects.toMatchObject({ code: "person-key-changed" });
+    } finally {
+      await carol.desk.remove();
+    }
+  });
+});
+
 describe("the recipient of a share", () => {
   it("is the very keys whose digits were on the screen", async () => {
     const { userId, digits } = await lookUpBen();
