@@ -4,8 +4,10 @@ export interface Series {
   readonly label: string;
   /** CSS class that gives the colour: one of c1 to c4. */
   readonly colour: "c1" | "c2" | "c3" | "c4";
-  /** What somebody else measured: dashed, with hollow points. */
-  readonly borrowed?: boolean;
+  /** A dashed line: these points were computed or come from elsewhere. */
+  readonly computed?: boolean;
+  /** Hollow points, and no line unless it is dashed: what somebody else measured. */
+  readonly rings?: boolean;
   readonly points: readonly (readonly [x: number, y: number])[];
   /** Moves the label up (negative) or down, in pixels, where labels would meet. */
   readonly labelShift?: number;
@@ -30,7 +32,7 @@ export interface Plot {
 
 const WIDTH = 860;
 const HEIGHT = 460;
-const BOX = { left: 76, right: 660, top: 56, bottom: 396 };
+const BOX = { left: 76, right: 660, top: 70, bottom: 400 };
 
 const STYLE = `
   .paper { fill: #ffffff } .ink { fill: #1f2733 } .soft { fill: #5b6675 }
@@ -44,7 +46,7 @@ const STYLE = `
   text { font: 13px system-ui, "Segoe UI", Roboto, sans-serif }
   .title { font-size: 16px; font-weight: 600 }
   .line { fill: none; stroke: currentColor; stroke-width: 2.25; stroke-linejoin: round }
-  .borrowed { stroke-dasharray: 6 4; stroke-width: 1.75 }
+  .computed { stroke-dasharray: 6 4; stroke-width: 1.75 }
   .point { fill: currentColor } .ring { stroke: currentColor; stroke-width: 1.5 }
   .label { fill: currentColor; font-weight: 600 }
   .mark { stroke: currentColor; stroke-dasharray: 2 3 }`;
@@ -62,14 +64,12 @@ function place(axis: Axis, from: number, to: number): (value: number) => number 
 function seriesMarkup(series: Series, x: (value: number) => number, y: (value: number) => number): string {
   const at = series.points.map(([px, py]) => [x(px), y(py)] as const);
   const path = at.map(([px, py], index) => `${index === 0 ? "M" : "L"}${px} ${py}`).join("");
-  const dots = at.map(([px, py]) =>
-    series.borrowed
-      ? `<circle class="ring hollow" cx="${px}" cy="${py}" r="3.5"/>`
-      : `<circle class="point" cx="${px}" cy="${py}" r="3.5"/>`,
-  );
+  const line = `<path class="line${series.computed ? " computed" : ""}" d="${path}"/>`;
+  const point = series.rings ? "ring hollow" : "point";
+  const dots = at.map(([px, py]) => `<circle class="${point}" cx="${px}" cy="${py}" r="3.5"/>`);
   const [lastX, lastY] = at.at(-1) ?? [0, 0];
   const label = `<text class="label" x="${lastX + 10}" y="${lastY + 4 + (series.labelShift ?? 0)}">${escapeText(series.label)}</text>`;
-  return `<g class="${series.colour}"><path class="line${series.borrowed ? " borrowed" : ""}" d="${path}"/>${dots.join("")}${label}</g>`;
+  return `<g class="${series.colour}">${series.rings && !series.computed ? "" : line}${dots.join("")}${label}</g>`;
 }
 
 function axesMarkup(plot: Plot, x: (value: number) => number, y: (value: number) => number): string[] {
@@ -87,7 +87,7 @@ function axesMarkup(plot: Plot, x: (value: number) => number, y: (value: number)
     ),
     `<line class="axis" x1="${BOX.left}" x2="${BOX.right}" y1="${BOX.bottom}" y2="${BOX.bottom}"/>`,
     `<text class="soft" text-anchor="middle" x="${(BOX.left + BOX.right) / 2}" y="${BOX.bottom + 48}">${escapeText(plot.x.title)}</text>`,
-    `<text class="soft" x="${BOX.left - 60}" y="${BOX.top - 12}">${escapeText(plot.y.title)}</text>`,
+    `<text class="soft" x="${BOX.left - 60}" y="${BOX.top - 14}">${escapeText(plot.y.title)}</text>`,
   ];
 }
 

@@ -5,6 +5,9 @@ import type { SizeRow } from "./size-table";
 
 /** Table 1: secure channels against users, both ways, to 1,000 users. */
 export function plotChannels(rows: readonly ChannelRow[]): string {
+  const counted = rows.filter((row) => row.directMeasured).map((row) => [row.users, row.direct] as const);
+  const rest = rows.filter((row) => !row.directMeasured).map((row) => [row.users, row.direct] as const);
+  const computed = [...counted.slice(-1), ...rest];
   return drawPlot({
     title: "Secure channels: every pair by itself, or everybody with the key server",
     x: {
@@ -22,24 +25,21 @@ export function plotChannels(rows: readonly ChannelRow[]): string {
       ticks: [1, 10, 100, 1000, 10_000, 100_000, 1_000_000],
     },
     series: [
-      {
-        label: "direct, n(n−1)/2",
-        colour: "c2",
-        borrowed: true,
-        points: rows.filter((row) => !row.directMeasured).map((row) => [row.users, row.direct]),
-      },
-      {
-        label: "direct, measured",
-        colour: "c1",
-        points: rows.filter((row) => row.directMeasured).map((row) => [row.users, row.direct]),
-        labelShift: 14,
-      },
-      { label: "key server, measured", colour: "c3", points: rows.map((row) => [row.users, row.server]) },
+      { label: "direct, n(n−1)/2", colour: "c1", computed: true, points: computed },
+      { label: "direct, counted", colour: "c1", points: counted, labelShift: 16 },
+      { label: "key server, counted", colour: "c3", points: rows.map((row) => [row.users, row.server]) },
       {
         label: "",
         colour: "c2",
-        borrowed: true,
+        rings: true,
+        points: CHANNELS_OF_PAPER.map((row) => [row.users, row.direct]),
+      },
+      {
+        label: "rings: the paper",
+        colour: "c2",
+        rings: true,
         points: CHANNELS_OF_PAPER.map((row) => [row.users, row.server]),
+        labelShift: 22,
       },
     ],
   });
@@ -66,26 +66,27 @@ export function plotSizes(rows: readonly SizeRow[], breakEven: number): string {
         points: BYTES_OF_PAPER.filter((row) => row.direct <= 800).map((row) => [row.keys, row.direct]),
       },
       {
-        label: "whole message",
+        label: "server, whole message",
         colour: "c4",
         points: shown.map((row) => [row.keys, row.message.worst]),
       },
       {
         label: "server, paper",
         colour: "c2",
-        borrowed: true,
+        rings: true,
+        computed: true,
         points: BYTES_OF_PAPER.map((row) => [row.keys, row.server]),
         labelShift: -4,
       },
       {
-        label: "server, Keyferry (body)",
+        label: "server, body",
         colour: "c3",
         points: shown.map((row) => [row.keys, row.body.worst]),
         labelShift: 6,
       },
     ],
     marks: [
-      { x: breakEven, label: `Keyferry: ${breakEven.toFixed(2)} keys`, side: "left" },
+      { x: breakEven, label: `ours: ${breakEven} keys`, side: "left" },
       { x: BREAK_EVEN_OF_PAPER, label: `paper: ${BREAK_EVEN_OF_PAPER} keys`, side: "right" },
     ],
   });

@@ -96,8 +96,8 @@ ${sizeTable(sizes)}
 
 **Why it is flat.** The n keys are leaves of a hash tree, and a contiguous range of leaves follows from a few inner nodes: at
 most ${nodes} for up to 100 keys in the worst alignment, 16 bytes each. They fit one RSA-2048 block of 190 bytes, so the
-body is ${range} bytes whatever n is: the RSA block (256), the owner's Ed25519 signature (64), and the fields (6). The paper's figure
-grows from 348 to 368. A signature is in ours and not in the paper's.
+body is ${range} bytes whatever n is: the RSA block (256), the owner's Ed25519 signature (64), and the fields (6). The
+paper's figure grows from 348 to 368.
 
 **Break-even.** Handing the keys over directly takes ${KEY_BYTES} n bytes. The two ways meet where ${KEY_BYTES} n equals the body: at
 n = ${most} / ${KEY_BYTES} = ${breakEvenOf(most).toFixed(3)} keys, so from ${Math.ceil(breakEvenOf(most))} keys on the server way moves fewer bytes. In the paper they meet at
@@ -105,7 +105,9 @@ ${BREAK_EVEN_OF_PAPER}. With the checkpoint of the transparency log that a grant
 is ${mostChecked} bytes and the break-even ${breakEvenOf(mostChecked).toFixed(3)}, still below. Counting whole messages on one side only would not be a comparison:
 direct exchange has messages around its keys as well.
 
-**Where it ends.** A grant with an end date has 4 bytes more. A range whose nodes and numbers do not fit one block (over 16 GiB from the
-file's start, at the very worst alignment of 94 keys and more) gets a box after the block: 48 bytes and its content.
+**Where it ends.** An end date takes 4 bytes more, an epoch above 127 one more; with an end date *and* the checkpoint the body
+for a single key is 349 bytes, one above the paper's, and below it from two keys on. The one length up to 100 that can need
+11 nodes (94 keys, at one alignment) fills the block to its last bytes: in a file of more than 16 GiB, or of more than 255 versions, its
+grant gets a sealed box after the block, some 230 bytes more. All other lengths fit in files of any size.
 `;
 }
