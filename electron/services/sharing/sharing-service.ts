@@ -2,6 +2,7 @@ import { parseDataId, parseUserId } from "../../../shared/crypto";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
 import type { JobRunner } from "../jobs/job-runner";
 import type { People } from "../people/people";
+import { requireNewestKeys } from "../vault/rolled-back";
 import { nameOf } from "../vault/vault-node";
 import { requireOwner } from "../vault/vault-rights";
 import type { VaultService } from "../vault/vault-service";
@@ -29,7 +30,11 @@ export class SharingService {
     const { recipients, range, access } = request;
     const itemIds = request.itemIds.map(parseDataId);
     const context = { ...vaults.context(vault), people, given };
-    const outcomes = await vault.change(() => shareItems(context, { itemIds, recipients, range, access }));
+    const outcomes = await vault.change(async () => {
+      requireOwner(vault.role);
+      await requireNewestKeys(context);
+      return shareItems(context, { itemIds, recipients, range, access });
+    });
     vault.tellChanged();
     return outcomes;
   }

@@ -11,16 +11,17 @@ let server: TestServer;
 let alice: Person;
 let bob: Person;
 let carol: Person;
+let dave: Person;
 
 beforeAll(async () => {
   server = await startTestServer();
-  [alice, bob, carol] = (await Promise.all(
-    ["Alice", "Bob", "Carol"].map((name) => Person.enrolled(server.origin, name)),
-  )) as [Person, Person, Person];
+  [alice, bob, carol, dave] = (await Promise.all(
+    ["Alice", "Bob", "Carol", "Dave"].map((name) => Person.enrolled(server.origin, name)),
+  )) as [Person, Person, Person, Person];
 });
 
 afterAll(async () => {
-  await Promise.all([alice, bob, carol].map((person) => person?.leaves()));
+  await Promise.all([alice, bob, carol, dave].map((person) => person?.leaves()));
   await server?.close();
 });
 
@@ -80,6 +81,15 @@ describe.each([
     for (const name of ["after.txt", "later.txt"])
       expect(await keyHeldBy(bob, vault, inside(name))).toBe("none");
     expect((await namesSeenBy(carol, vault)).filter((name) => name.endsWith(".txt")).length).toBe(3);
+  });
+
+  it("whoever it is shared with then gets keys that the removed person does not have", async () => {
+    const { vault, container, old } = await vaultAfterRemoval();
+    await copyFile(old, container);
+    await vault.look();
+    expect(await vault.sharesWith(dave, path)).toBe("shared");
+    expect(await keyHeldBy(dave, vault, inside("after.txt"))).toBe("whole");
+    expect(await keyHeldBy(bob, vault, inside("after.txt"))).toBe("none");
   });
 
   it("the next start does not seal anything under the old keys", async () => {
