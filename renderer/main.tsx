@@ -6,7 +6,9 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app";
 import { DialogHost } from "./dialogs/dialog-host";
+import { CrashGuard } from "./elements/crash-guard";
 import { NoticeCorner } from "./elements/notice-corner";
+import { refuseDrops } from "./frame/refuse-drops";
 import { theme } from "./look/theme";
 import { adoptThemeSheet } from "./look/theme-sheet";
 import { words } from "./words/words";
@@ -15,6 +17,7 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no place for the app.");
 
 adoptThemeSheet(document);
+refuseDrops(window);
 document.documentElement.lang = words.language;
 
 createRoot(root).render(
@@ -27,8 +30,10 @@ createRoot(root).render(
       withGlobalClasses={false}
     >
       <NoticeCorner />
-      <App />
-      <DialogHost />
+      <CrashGuard>
+        <App />
+        <DialogHost />
+      </CrashGuard>
     </MantineProvider>
   </StrictMode>,
 );

@@ -54,7 +54,7 @@ export function IdentityForm(props: {
           value={draft.name}
           maxLength={100}
           autoComplete="off"
-          data-autofocus
+          autoFocus
           onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
           error={errorOf("name", draft.name.trim() === "" && words.firstRun.nameMissing)}
         />

@@ -60,7 +60,6 @@ export const en = {
     vault: "Vault",
     folder: "Folder",
     file: "File",
-    unknown: "Unknown",
   },
 
   /** A name that cannot be read is stood for by the start of the data ID. */

@@ -24,7 +24,6 @@ export const browserWords = {
   selection: "Selected items",
   selected: (count: number) => `${count.toLocaleString("en")} selected`,
   clearSelection: "Clear selection",
-  itemsShown: (count: number) => (count === 1 ? "1 item" : `${count.toLocaleString("en")} items`),
 
   emptyTitle: "Nothing here yet",
   emptyText: "Drop files and folders here, or add them. They are encrypted on this computer.",

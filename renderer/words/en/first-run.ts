@@ -15,7 +15,6 @@ export const firstRunWords = {
       text: "Only the people you choose can open what you share.",
     },
   ],
-  whoAreYou: "Who are you?",
   whoAreYouHint: "This takes less than a minute.",
   name: "Your name",
   nameHint: "What people see when you share something with them.",

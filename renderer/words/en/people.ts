@@ -5,9 +5,7 @@ export const peopleWords = {
   yourFingerprintHint: "Read this to someone who wants to be sure that it is really you.",
   emptyTitle: "Nobody here yet",
   emptyText: "People you share with, and people who share with you, are remembered here with their keys.",
-  findSomeone: "Find someone",
   columnName: "Name",
-  columnAddress: "Address",
   columnTrust: "Fingerprint",
   trust: { verified: "Compared", "not-verified": "Not compared yet", changed: "Keys changed" },
   you: "You",
@@ -19,7 +17,6 @@ export const peopleWords = {
   changedHint: (name: string) =>
     `${name}'s keys have changed since you last saw them. Nothing can be shared with ${name} until you have compared the new fingerprint.`,
   words: "Fingerprint in words",
-  digits: "Fingerprint in digits",
   paste: "Paste the digits they sent you",
   pasteSame: "They are the same.",
   pasteIncomplete: "The same so far, but not all 60 digits.",

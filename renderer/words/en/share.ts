@@ -61,7 +61,6 @@ export const shareWords = {
     "They also need the encrypted files themselves: share the folder on your cloud, or send them the file.",
 
   share: "Share",
-  nobodyYet: "Find a person first.",
   results: "Result",
   sharedWith: (name: string) => `Shared with ${name}`,
   notSharedWith: (name: string) => `Not shared with ${name}`,
