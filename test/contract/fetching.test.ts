@@ -6,7 +6,7 @@ import { fetchAnswerSchema, grantAnswerSchema } from "../../shared/protocol/http
 import { MEDIA_GRANT } from "../../shared/protocol/http/media-types";
 import { FETCH_PATH, myKeyPath } from "../../shared/protocol/http/paths";
 import { type Answer, Member } from "./harness/member";
-import { newRoot, share } from "./harness/sharing";
+import { newRoot, share, shareWith } from "./harness/sharing";
 import { startTestServer, type TestServer } from "./harness/test-server";
 
 describe("fetching grants", () => {
@@ -31,9 +31,9 @@ describe("fetching grants", () => {
   const ownerOf = (answer: Answer) => answer.headers.get("keyferry-owner");
 
   it("answers in compact form with the stored bytes, the owner's ID and as few headers as can be", async () => {
-    const [grant] = await share(alice, root, root.dataId, [bob]);
+    const grant = await shareWith(alice, root, root.dataId, bob);
     const answer = await compact(bob, myKeyPath(root.dataId));
-    expect(answer.bytes).toEqual(new Uint8Array(encodeGrantCompact(grant!)));
+    expect(answer.bytes).toEqual(new Uint8Array(encodeGrantCompact(grant)));
     expect([...answer.headers.keys()].sort()).toEqual(["content-length", "content-type", "keyferry-owner"]);
     expect(ownerOf(answer)).toBe(alice.person.userId);
   });
@@ -131,8 +131,8 @@ describe("fetching grants", () => {
   });
 
   it("gives the JSON form of exactly what was registered", async () => {
-    const [grant] = await share(alice, root, newDataId(), [bob]);
-    const answer = await bob.send("GET", myKeyPath(grant!.dataId));
-    expect(answer.read(grantAnswerSchema).grant).toEqual(encodeGrantJson(grant!));
+    const grant = await shareWith(alice, root, newDataId(), bob);
+    const answer = await bob.send("GET", myKeyPath(grant.dataId));
+    expect(answer.read(grantAnswerSchema).grant).toEqual(encodeGrantJson(grant));
   });
 });

@@ -25,6 +25,19 @@ export function itemGrant(
   return grantTo(owner.person, recipient.person, dataId, { kind: "item", key: generateDataKey() }, terms);
 }
 
+/** As `share`, with one recipient. */
+export async function shareWith(
+  owner: Member,
+  root: DemoRoot,
+  dataId: DataId,
+  recipient: Member,
+  terms: Parameters<typeof grantTo>[4] = {},
+): Promise<Grant> {
+  const [grant] = await share(owner, root, dataId, [recipient], terms);
+  if (grant === undefined) throw new Error("nothing was shared");
+  return grant;
+}
+
 /** Registers data of the owner's and a grant for each recipient. */
 export async function share(
   owner: Member,

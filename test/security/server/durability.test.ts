@@ -76,7 +76,9 @@ describe("the server's process", () => {
   }
 
   it("keeps every write that it acknowledged, killed right after the answer", async () => {
-    let { server, origin } = await start();
+    const first = await start();
+    let { server } = first;
+    const { origin } = first;
     const port = Number(new URL(origin).port);
     const alice = await Member.enrolled(origin, "Alice");
     const bob = await Member.enrolled(origin, "Bob");
@@ -94,7 +96,7 @@ describe("the server's process", () => {
       );
       await end(server, "SIGKILL");
       acknowledged.push(dataId);
-      ({ server, origin } = await start(port));
+      ({ server } = await start(port));
       for (const id of acknowledged) expect((await bob.send("GET", myKeyPath(id))).status).toBe(200);
     }
   });
