@@ -24,6 +24,11 @@ export interface GrantLedgerDeps {
 export class GrantLedger implements AccessLedger {
   constructor(private readonly deps: GrantLedgerDeps) {}
 
+  async catchUp(): Promise<void> {
+    const { given, issued } = this.deps;
+    if (!given.isListed) await issued.refresh();
+  }
+
   recipientCount(dataId: DataId): number {
     return this.deps.given.recipientCount(dataId);
   }
@@ -41,8 +46,8 @@ export class GrantLedger implements AccessLedger {
   }
 
   async renew(renewal: GrantRenewal): Promise<void> {
-    const { given, issued, session } = this.deps;
-    if (!given.isListed) await issued.refresh();
+    const { given, session } = this.deps;
+    await this.catchUp();
     const toMake = await this.#grantsToMake(renewal);
     const { revocations, rootKey } = renewal;
     if (toMake.length === 0 && revocations.length === 0 && rootKey === null) return;

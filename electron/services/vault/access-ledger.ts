@@ -27,6 +27,11 @@ export interface GrantRenewal {
 
 /** What the vault asks of sharing: who was given what, and that it stays given when keys change. */
 export interface AccessLedger {
+  /**
+   * Learns what this person gave on another computer, if that was never asked. Until then nothing can be re-keyed without the server.
+   * @throws KeyferryError of the server
+   */
+  catchUp(): Promise<void>;
   /** How many people besides the owner were given this very item. */
   recipientCount(dataId: DataId): number;
   /**

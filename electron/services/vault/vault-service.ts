@@ -247,6 +247,7 @@ export class VaultService {
       await vault.refresh();
     }
     if (vault.role === "reader") return;
+    if (vault.role === "owner") await this.deps.ledger.catchUp().catch(() => undefined);
     await vault.removeLeftovers();
     await settleVault(this.context(vault), this.deps.jobs);
     await this.noteUnfinishedRemovals();

@@ -8,7 +8,7 @@ import { createEngine } from "../../../electron/engine";
 import type { Engine, Files, KeyServer } from "../../../electron/services/ports";
 import { MemoryKeychain } from "../../unit/electron/services/stand-ins/memory-keychain";
 import { ScriptedDesktop } from "../../unit/electron/services/stand-ins/scripted-desktop";
-import { engineWorkerPath } from "./engine-worker";
+import { engineWorkerPath } from "./bundles";
 
 /** What a test may put between the services and the world. */
 export interface Interference {
@@ -30,7 +30,7 @@ export class Computer {
 
   private constructor(
     readonly folder: string,
-    private readonly origin: string,
+    readonly origin: string,
   ) {}
 
   static async connectedTo(origin: string): Promise<Computer> {
