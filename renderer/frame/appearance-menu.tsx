@@ -4,7 +4,10 @@ import { words } from "../words/words";
 
 /** Light, dark, or like the system. */
 export function AppearanceMenu() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme({
+    // Else Mantine writes a style tag to stop transitions, which the content security policy refuses.
+    keepTransitions: true,
+  });
   const choose = (value: string) => {
     if (value === "auto" || value === "light" || value === "dark") setColorScheme(value);
   };

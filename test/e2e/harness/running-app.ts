@@ -104,7 +104,7 @@ export class RunningApp {
     await standInForDesktop(electron);
     const page = await electron.firstWindow();
     const pageErrors: string[] = [];
-    page.on("pageerror", (error) => pageErrors.push(String(error)));
+    page.on("pageerror", (error) => pageErrors.push(error.stack ?? String(error)));
     page.on("console", (message) => {
       if (message.type() === "error") pageErrors.push(message.text());
     });

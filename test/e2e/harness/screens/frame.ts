@@ -27,6 +27,10 @@ export class Frame {
       .getByRole("menuitem", { name: look })
       .or(this.page.getByRole("menuitemradio", { name: look }))
       .click();
+    if (look !== "Like the system") {
+      await this.page.locator(`html[data-mantine-color-scheme="${look.toLowerCase()}"]`).waitFor();
+    }
+    await this.page.keyboard.press("Escape");
     await this.page.getByRole("menu").waitFor({ state: "detached" });
   }
 }
