@@ -1,6 +1,6 @@
 // Builds the screens with the pretended main process, looks at each in a headless Chromium under the app's own
 // content security policy, checks it with axe, and keeps a picture of it:
-//   node test/screens/pictures.mjs <folder for the pictures> [part of a picture's name]
+//   node test/screens/pictures.mjs <folder for the pictures> [parts of names, with commas between]
 // The browser is $CHROMIUM or /usr/bin/chromium.
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -84,7 +84,7 @@ const complain = (text) => {
   complaints.push(text);
   process.stdout.write(`${text}\n`);
 };
-for (const shot of SHOTS.filter(({ name }) => name.includes(only))) {
+for (const shot of SHOTS.filter(({ name }) => only.split(",").some((part) => name.includes(part)))) {
   for (const colorScheme of THEMES) {
     for (const viewport of shot.sizes ?? SIZES) {
       const label = `${shot.name}-${colorScheme}-${viewport.width}`;
@@ -95,7 +95,7 @@ for (const shot of SHOTS.filter(({ name }) => name.includes(only))) {
         locale: "en-GB",
       });
       const page = await context.newPage();
-      page.setDefaultTimeout(4_000);
+      page.setDefaultTimeout(20_000);
       page.on("console", (message) => {
         if (message.type() === "error" || message.type() === "warning")
           complain(`${label}: ${message.text()}`);

@@ -103,7 +103,33 @@ export const SHOTS = [
     },
   },
   {
-    name: "browser-read-only-empty",
+    name: "browser-by-keyboard",
+    steps: async (page) => {
+      await button(page, "Family papers").focus();
+      await page.keyboard.press("Enter");
+      await row(page, "Insurance").focus();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Shift+ArrowDown");
+      await page.getByText("2 selected").waitFor();
+      await page.keyboard.type("notes");
+      await page.getByText("1 selected").waitFor();
+      await page.keyboard.press("Shift+F10");
+      await page.getByRole("menuitem", { name: "Open" }).waitFor();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowUp");
+      await page.keyboard.press("End");
+      await page.keyboard.press("Enter");
+      await page.getByRole("region", { name: "Details" }).getByText("notes.txt").waitFor();
+      await button(page, "Appearance").focus();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("ArrowDown");
+      await page.getByRole("menuitemradio", { name: "Dark" }).waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("menuitemradio", { name: "Dark" }).waitFor({ state: "hidden" });
+    },
+  },
+  {
+    name: "browser-read-only",
     steps: async (page) => {
       await row(page, "Choir recordings").click();
       await row(page, "notes.txt").waitFor();
