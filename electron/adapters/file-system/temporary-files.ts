@@ -15,9 +15,11 @@ const FOREIGN_IS_ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;
 
 const beingWritten = new Set<string>();
 
-function thisComputer(): string {
-  return createHash("sha256").update("keyferry temporary file").update(hostname()).digest("hex").slice(0, 8);
-}
+const THIS_COMPUTER = createHash("sha256")
+  .update("keyferry temporary file")
+  .update(hostname())
+  .digest("hex")
+  .slice(0, 8);
 
 function shortened(name: string): string {
   let stem = "";
@@ -33,7 +35,7 @@ function shortened(name: string): string {
  * Nothing is created.
  */
 export function claimTemporaryPath(target: string): string {
-  const unique = `${thisComputer()}-${process.pid}-${randomBytes(8).toString("hex")}`;
+  const unique = `${THIS_COMPUTER}-${process.pid}-${randomBytes(8).toString("hex")}`;
   const path = join(dirname(target), `.${shortened(basename(target))}.${unique}.keyferry-part`);
   beingWritten.add(path);
   return path;
@@ -68,6 +70,6 @@ export function isAbandoned(path: string, modifiedAt: number): boolean {
   if (match === null || beingWritten.has(path)) return false;
   const [, computer, processId] = match;
   const untouched = Date.now() - modifiedAt > FOREIGN_IS_ABANDONED_AFTER_MS;
-  if (computer !== thisComputer()) return untouched;
+  if (computer !== THIS_COMPUTER) return untouched;
   return Number(processId) === process.pid || !isRunning(Number(processId)) || untouched;
 }

@@ -55,7 +55,7 @@ describe("a cancelled call", () => {
     expect(names()).toEqual(["plain", "sealed"]);
     only(await engine.decryptFiles([opening]));
     expect(hashOfFile(path("opened"))).toBe(hashOfFile(path("plain")));
-  });
+  }, 60_000);
 
   it("keeps what is done of many small files; the rest leaves nothing", async () => {
     const { engine, author, path, names } = fixture;
