@@ -32,9 +32,11 @@ export function DialogFrame(props: {
       onExitTransitionEnd={onClosed}
       size={props.size ?? "md"}
       centered
+      // Not as className of Modal.Content: Mantine gives that to the box around it too, which fills the window.
+      classNames={{ content: styles.content ?? "" }}
     >
       <Modal.Overlay />
-      <Modal.Content className={styles.content ?? ""} radius="lg">
+      <Modal.Content radius="lg">
         {/* Mantine's own is a header element: a second banner of the page, and a third when dialogs stand on dialogs. */}
         <div className={styles.header}>
           <Modal.Title className={styles.title ?? ""}>{props.title}</Modal.Title>
