@@ -18,10 +18,12 @@ async function screenshot(person: Person, name: string): Promise<void> {
   await expect
     .poll(() => person.page.evaluate(() => [window.innerWidth, window.innerHeight]))
     .toEqual([WINDOW.width, WINDOW.height]);
-  // Notifications come and go; they are not part of a screen.
+  // Notices and animations come and go; they are no part of a screen.
+  await expect(person.page.locator(".mantine-Notification-root")).toHaveCount(0);
   await person.page.evaluate(() =>
     Promise.all(document.getAnimations().map((it) => it.finished)).catch(() => {}),
   );
+  await person.page.mouse.move(WINDOW.width / 2, WINDOW.height - 1);
   await person.page.screenshot({ path: path.join(screens, `${name}.png`), scale: "css" });
 }
 
@@ -64,8 +66,13 @@ test("demo", async ({ work, someone, enrolled }) => {
     await bob.searches(cloud);
     await screenshot(bob, "find");
     const target = work.folder("Bob's copy");
-    expect(await bob.exportsFound("River survey", target)).toMatchObject({ state: "done", failureCount: 0 });
-    expect(contentOf(path.join(target, "River survey"))).toEqual(contentOf(source));
+    await bob.found.act("Add vault", "River survey");
+    await bob.browser.row("Pictures").waitFor();
+    expect(await bob.exports(fs.readdirSync(source), target)).toMatchObject({
+      state: "done",
+      failureCount: 0,
+    });
+    expect(contentOf(target)).toEqual(contentOf(source));
   });
   await test.step("Alice shares ten percent of “Tide readings.csv” with Carol", async () => {
     await alice.browser.select("Tide readings.csv");
@@ -101,6 +108,7 @@ test("demo", async ({ work, someone, enrolled }) => {
     expect(await bob.readableFinds()).not.toContain("New findings.txt");
   });
   await test.step("Alice likes it dark", async () => {
+    await alice.browser.button("Clear selection").click();
     await alice.frame.choose("Dark");
     await screenshot(alice, "vault-dark");
   });

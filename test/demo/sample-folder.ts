@@ -54,7 +54,7 @@ export function makeSampleFolder(folder: string): void {
   const files: Record<string, string | Buffer> = {
     "Read me first.txt": "The papers of the river survey.\n\nPictures are from the east bank.\n",
     "Budget 2025.csv": "item;euro\nrope;120\nlanterns;85\nboat hire;2400\n",
-    "Tide readings.csv": tideReadings(200_000),
+    "Tide readings.csv": tideReadings(366_000),
     "Letters/To the harbour office.txt": "Dear harbour master,\n\nwe ask for a mooring from May to July.\n",
     "Letters/Reply.txt": "Granted. Mind the current.\n",
     "Pictures/Evening.png": duskPicture(320, 200, [28, 36, 84], [244, 150, 92]),
