@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type DataId, type Fingerprint, type UserId } from "../../../shared/crypto";
+import type { DataId, Fingerprint, UserId } from "../../../shared/crypto";
 import type { Files } from "../ports";
 import { fromStoredBytes, storedBytes, storedDataId, storedUserId } from "../profile/stored-bytes";
 import { StoredDocument } from "../profile/stored-document";

@@ -12,7 +12,7 @@ import { epochCeiling, problemOfHead, usesUpNumbers } from "./head-examination";
 import { buildTree, type TreeSources } from "./tree-building";
 import type { NodeAccess, TreeProblem } from "./vault-node";
 import { roleIn, type VaultRole } from "./vault-rights";
-import { VaultTree } from "./vault-tree";
+import type { VaultTree } from "./vault-tree";
 
 /** A small change does not wait for another look at thousands of files when there was one this short ago. */
 const LOOK_LASTS_MS = 3_000;

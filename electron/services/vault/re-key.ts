@@ -158,7 +158,7 @@ async function seal(
     }),
   );
   const failed = outcomes.find((outcome) => !outcome.ok);
-  return failed === undefined || failed.ok ? null : failed.code;
+  return failed?.code ?? null;
 }
 
 function resealJob(

@@ -20,7 +20,7 @@ export interface ChildTask {
 
 /** An app of its own process that takes access away, so that it can be killed like any process. */
 async function main(): Promise<void> {
-  const task: ChildTask = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
+  const task = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as ChildTask;
   const keychain = new MemoryKeychain();
   for (const [account, secret] of Object.entries(task.keychain)) {
     keychain.entries.set(account, Buffer.from(secret, "base64"));

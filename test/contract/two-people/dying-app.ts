@@ -49,7 +49,7 @@ export class DyingApp implements Interference {
             // Ending in order still works: a test must be able to tidy up.
             if (this.#isDead && name !== "close" && name !== "useWriter" && name !== "useSigner")
               throw dead();
-            return Reflect.apply(method, real, args);
+            return Reflect.apply(method, real, args) as unknown;
           };
         }
         const isBatch = ["encryptFiles", "writeNodes", "resealContainers"].includes(String(name));
@@ -57,7 +57,7 @@ export class DyingApp implements Interference {
           ? (jobs: unknown[], ...rest: unknown[]) => this.#oneByOne(real, method, String(name), jobs, rest)
           : async (...args: unknown[]) => {
               this.#takeStep(String(name));
-              return Reflect.apply(method, real, args);
+              return Reflect.apply(method, real, args) as unknown;
             };
       },
     });

@@ -1,28 +1,23 @@
 import { copyFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { itemPath, vaultFilePath } from "../../../electron/services/containers/container-location";
 import { parseDataId } from "../../../shared/crypto";
-import { startTestServer, type TestServer } from "../harness/test-server";
 import { contentOf, writeFolder } from "./folder-content";
-import { Person, type Vault } from "./person";
+import { Neighbourhood } from "./people";
+import type { Person, Vault } from "./person";
 
-let server: TestServer;
+const people = new Neighbourhood(["Alice", "Bob", "Carol", "Dave"]);
 let alice: Person;
 let bob: Person;
 let carol: Person;
 let dave: Person;
 
-beforeAll(async () => {
-  server = await startTestServer();
-  [alice, bob, carol, dave] = (await Promise.all(
-    ["Alice", "Bob", "Carol", "Dave"].map((name) => Person.enrolled(server.origin, name)),
-  )) as [Person, Person, Person, Person];
-});
-
-afterAll(async () => {
-  await Promise.all([alice, bob, carol, dave].map((person) => person?.leaves()));
-  await server?.close();
+beforeAll(() => {
+  alice = people.person("Alice");
+  bob = people.person("Bob");
+  carol = people.person("Carol");
+  dave = people.person("Dave");
 });
 
 async function writes(vault: Vault, into: string, name: string): Promise<void> {

@@ -65,8 +65,8 @@ function isDown(methods: readonly (keyof KeyServer)[]): void {
 /** The server does as it is asked, and its answer is lost. */
 function loses(method: "registerData" | "changeGrants"): void {
   Object.assign(wire.replaced, {
-    async [method](this: KeyServer, ...args: unknown[]) {
-      await Reflect.apply(this[method], this, args);
+    async [method](this: KeyServer, ...args: never[]) {
+      await (this[method] as (...args: never[]) => Promise<unknown>)(...args);
       throw new KeyferryError("server-slow");
     },
   });
@@ -80,7 +80,7 @@ const EVERYTHING = { "F/G/two": "2", "F/one": "1", "H/": "", three: "3" };
 
 /** Shares as a person does who has the other on her list. */
 async function sharesWith(person: Person, path: string): Promise<string> {
-  const [known] = (await alice.app.people.list()).filter(({ address }) => address === person.address);
+  const [known] = alice.app.people.list().filter(({ address }) => address === person.address);
   if (known === undefined) throw new Error("not on the list");
   const [outcome] = await alice.app.sharing.share({
     vaultId: vault.id,

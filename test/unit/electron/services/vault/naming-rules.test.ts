@@ -67,7 +67,7 @@ describe("a name outside the vault", () => {
   it("is never longer than file systems allow, and never cut within a character", () => {
     fc.assert(
       fc.property(name, fc.constantFrom("win32", "linux", "darwin"), (wanted, platform) => {
-        const written = fileSystemName(wanted, platform as NodeJS.Platform);
+        const written = fileSystemName(wanted, platform);
         expect(Buffer.byteLength(written)).toBeLessThanOrEqual(255);
         expect(Buffer.from(written, "utf8").toString("utf8")).toBe(written);
         expect(written).not.toBe("");
