@@ -58,6 +58,8 @@ export const ERROR_SENTENCES = {
   "not-owner": "Only the owner can do this.",
   "vault-not-found":
     "The vault's folder is not where it was. Reconnect the disk or the cloud folder, or open it again from its new place.",
+  "vault-listed-elsewhere":
+    "This vault is in your list already, in another folder. To work in this copy instead, take the other one off the list first.",
   "vault-exists": "There is already a vault in this folder. Open it, or choose another folder.",
   "folder-not-empty": "This folder already contains files. Choose an empty folder for the new vault.",
   "item-not-found": "This item is no longer there. It may have been moved or deleted.",

@@ -1,5 +1,6 @@
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { type DataId, parseDataId } from "../../../shared/crypto";
+import type { ContainerHeader } from "../../../shared/format";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
 import type { VaultSummary } from "../../../shared/protocol/ipc/views";
 import { vaultFilePath } from "../containers/container-location";
@@ -96,13 +97,12 @@ export class VaultService {
 
   /**
    * Lists the vault in a folder, which a dialog or a search gave.
-   * @throws KeyferryError `vault-not-found`, `not-a-container`, `container-…`
+   * @throws KeyferryError `vault-not-found`, `not-a-container`, `container-…`, `vault-listed-elsewhere`
    */
   async addFolder(folder: string): Promise<VaultSummary> {
-    const rootPath = vaultFilePath(folder);
-    if ((await this.deps.files.status(rootPath)) === null) throw new KeyferryError("vault-not-found");
-    const { header } = valueOf(await this.deps.engine.readHeads([rootPath]));
-    if (header.kind !== "vault") throw new KeyferryError("container-misplaced");
+    const header = await this.#rootHeaderIn(folder);
+    if (header === null) throw new KeyferryError("vault-not-found");
+    await this.#refuseSecondCopy(header.dataId, folder);
     await this.deps.keyring.refresh().catch(() => undefined);
     await this.#vaults.close(header.dataId);
     return this.#listAndOpen({ vaultId: header.dataId, folder });
@@ -233,6 +233,23 @@ export class VaultService {
   #exportContext(vault: OpenVault) {
     const { opened, platform } = this.deps;
     return { ...this.context(vault), opened, platform };
+  }
+
+  /** Null when there is no vault file. @throws KeyferryError `not-a-container`, `container-…` */
+  async #rootHeaderIn(folder: string): Promise<ContainerHeader | null> {
+    const rootPath = vaultFilePath(folder);
+    if ((await this.deps.files.status(rootPath)) === null) return null;
+    const { header } = valueOf(await this.deps.engine.readHeads([rootPath]));
+    if (header.kind !== "vault") throw new KeyferryError("container-misplaced");
+    return header;
+  }
+
+  /** A backup, or a copy from a mail, must not quietly take the place of the folder that a person works in. */
+  async #refuseSecondCopy(vaultId: DataId, folder: string): Promise<void> {
+    const listed = this.deps.vaultList.all().find((vault) => vault.vaultId === vaultId);
+    if (listed === undefined || resolve(listed.folder) === resolve(folder)) return;
+    const stillThere = await this.#rootHeaderIn(listed.folder).catch(() => null);
+    if (stillThere?.dataId === vaultId) throw new KeyferryError("vault-listed-elsewhere");
   }
 
   async #listAndOpen(listed: { vaultId: DataId; folder: string }): Promise<VaultSummary> {

@@ -204,3 +204,18 @@ describe("a copy that is still arriving", { timeout: 120_000 }, () => {
     expect((await opened.list()).problems).toEqual([]);
   });
 });
+
+describe("a second copy of a vault", () => {
+  it("does not take the place of the folder in the list while that is there", async () => {
+    const copy = await alice.computer.newFolder("backup");
+    await cp(vault.folder, copy, { recursive: true });
+    await expect(alice.opensVault(copy)).rejects.toMatchObject({ code: "vault-listed-elsewhere" });
+    expect((await alice.app.vaults.list()).map(({ folder }) => folder)).toContain(vault.folder);
+  });
+
+  it("is taken once the first one is gone", async () => {
+    const moved = join(await alice.computer.newFolder("elsewhere"), "Vault");
+    await rename(vault.folder, moved);
+    expect((await alice.opensVault(moved)).folder).toBe(moved);
+  });
+});
