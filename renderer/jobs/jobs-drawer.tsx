@@ -17,9 +17,16 @@ export function JobsDrawer() {
   const clearing = useAction(clearEnded);
 
   return (
-    <Drawer.Root opened={opened} onClose={close} onExitTransitionEnd={onClosed} position="right" size="26rem">
+    <Drawer.Root
+      opened={opened}
+      onClose={close}
+      onExitTransitionEnd={onClosed}
+      position="right"
+      size="26rem"
+      classNames={{ content: styles.drawer ?? "" }}
+    >
       <Drawer.Overlay />
-      <Drawer.Content className={styles.drawer ?? ""}>
+      <Drawer.Content>
         <div className={styles.drawerHead}>
           <Drawer.Title className={styles.title ?? ""}>{words.jobs.heading}</Drawer.Title>
           <Drawer.CloseButton aria-label={words.actions.close} />

@@ -75,6 +75,16 @@ export const SHOTS = [
     name: "vault-menu",
     steps: (page) => button(page, "Actions for Family papers").click(),
   },
+  {
+    name: "appearance",
+    steps: async (page) => {
+      await button(page, "Appearance").click();
+      await page.getByRole("menuitemradio", { name: "Dark" }).click();
+      await page.locator("html[data-mantine-color-scheme=dark]").waitFor();
+      await page.reload();
+      await page.locator("html[data-mantine-color-scheme=dark]").waitFor();
+    },
+  },
   { name: "new-vault", steps: (page) => button(page, "New vault").click() },
   { name: "browser", steps: openFamilyPapers },
   {
