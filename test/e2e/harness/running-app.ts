@@ -11,7 +11,7 @@ export interface Profile {
   readonly server: string;
 }
 
-const ATTACH_WITHIN_MS = 40_000;
+const ATTACH_WITHIN_MS = 20_000;
 
 export interface LaunchOptions {
   readonly args?: readonly string[];
@@ -68,9 +68,9 @@ async function standInForDesktop(app: ElectronApplication): Promise<void> {
 }
 
 /**
- * Starts the app with the driver attached. About once in a hundred starts on a busy machine the app's inspector does not
- * answer the driver, which then waits for ever before any code of the app is let run; that start is given up and
- * repeated. A start that the app itself spoils fails both times.
+ * Starts the app with the driver attached. Once in a hundred starts, more often on a busy machine, the driver attaches
+ * in the very moment in which the window's page begins to load, loses it, and waits for ever; that start is given up
+ * and repeated. A start that the app itself spoils fails both times.
  */
 async function attach(profile: Profile, options: LaunchOptions): Promise<ElectronApplication> {
   const app = appUnderTest();
