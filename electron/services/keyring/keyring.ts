@@ -148,8 +148,13 @@ export class Keyring {
    * earlier epoch is an older copy, or its newer one has not arrived.
    */
   newestEpoch(dataId: DataId, ownerSigningKey: Uint8Array): number {
+    return this.newestEpochs(ownerSigningKey)(dataId);
+  }
+
+  /** As `newestEpoch`, for many data of one owner. */
+  newestEpochs(ownerSigningKey: Uint8Array): (dataId: DataId) => number {
     const owner = this.people.knownBySigningKey(ownerSigningKey);
-    return (owner && this.cache.highestEpoch(dataId, owner.userId)) ?? 0;
+    return (dataId) => (owner && this.cache.highestEpoch(dataId, owner.userId)) ?? 0;
   }
 
   /** The node's own keys of all epochs for which I hold a grant on this computer; never asks the server for one. */

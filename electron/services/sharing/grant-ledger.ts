@@ -1,4 +1,10 @@
-import { bytesToHex, type DataId, equalConstantTime, type UserId } from "../../../shared/crypto";
+import {
+  bytesToHex,
+  type DataId,
+  equalConstantTime,
+  type Fingerprint,
+  type UserId,
+} from "../../../shared/crypto";
 import type { Grant, Writer } from "../../../shared/format";
 import type { Session } from "../identity/session";
 import { KeyferryError } from "../keyferry-error";
@@ -63,6 +69,13 @@ export class GrantLedger implements AccessLedger {
     await given.end(pairs, false);
     // It is written down and told as soon as the server is asked for anything again.
     await issued.tellServer().catch(() => undefined);
+  }
+
+  isWriter(fingerprint: Fingerprint, dataIds: readonly DataId[]): boolean {
+    const given = dataIds.flatMap((dataId) => this.deps.given.of(dataId));
+    return given.some(
+      (one) => one.access === "read-write" && equalConstantTime(fingerprintIn(one), fingerprint),
+    );
   }
 
   async writersOf(dataIds: Iterable<DataId>): Promise<Writer[]> {

@@ -1,4 +1,4 @@
-import type { DataId, SecretKey16, UserId } from "../../../shared/crypto";
+import type { DataId, Fingerprint, SecretKey16, UserId } from "../../../shared/crypto";
 import type { ContainerHeader, SealedItem, Writer } from "../../../shared/format";
 
 /** A node as grants need to know it: under its new key, and with what a part of a file is made of. */
@@ -51,6 +51,8 @@ export interface AccessLedger {
   renew(renewal: GrantRenewal): Promise<void>;
   /** Ends all grants for items that were deleted; at once, or when the server answers again. */
   endForDeleted(dataIds: readonly DataId[]): Promise<void>;
+  /** Whether somebody with this fingerprint was given leave to write by a grant of one of these items, as far as is known. */
+  isWriter(fingerprint: Fingerprint, dataIds: readonly DataId[]): boolean;
   /** Those who were given leave to write by a grant of one of these items. */
   writersOf(dataIds: Iterable<DataId>): Promise<Writer[]>;
 }

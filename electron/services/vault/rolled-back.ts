@@ -1,5 +1,7 @@
 import type { DataId } from "../../../shared/crypto";
 import { KeyferryError } from "../keyferry-error";
+import { resealInPlace } from "./item-changes";
+import { valueOf } from "./job-outcome";
 import { finishReKey, type ReKeyContext } from "./re-key";
 import type { ReKeyIntent } from "./re-key-journal";
 import { isKeyed } from "./vault-node";
@@ -19,6 +21,7 @@ export async function requireNewestKeys(context: ReKeyContext): Promise<void> {
   await finishBegun(context, olderThanSeen(context));
   const older = olderThanSeen(context);
   if (older.size === 0) return;
+  if (older.has(vault.vaultId)) await dropForgottenWriters(context);
   const highest = Math.max(vault.tree.highestEpoch, ...older.values());
   const intent: ReKeyIntent = {
     version: 1,
@@ -37,8 +40,9 @@ function olderThanSeen({ vault, keyring, ledger }: ReKeyContext): Map<DataId, nu
   const { tree, role } = vault;
   const { signingKey } = tree.root.head.header.owner;
   const older = new Map<DataId, number>();
+  const newestEpoch = keyring.newestEpochs(signingKey);
   for (const node of [tree.root, ...tree.descendants(tree.root.id)]) {
-    const known = keyring.newestEpoch(node.id, signingKey);
+    const known = newestEpoch(node.id);
     const least = role === "owner" ? Math.max(known, ledger.leastEpoch(node.id)) : known;
     if (isKeyed(node) && node.head.header.epoch < least) older.set(node.id, least);
   }
@@ -52,4 +56,19 @@ async function finishBegun(context: ReKeyContext, older: ReadonlyMap<DataId, num
     if (content.vaultId === context.vault.vaultId && isAbout)
       await finishReKey(context, entryId, content, QUIET);
   }
+}
+
+/**
+ * An old root may list people who may write no longer. What they had written was signed anew when they were removed, so what
+ * carries their signature now is not taken over: once they are off the list again it is foreign.
+ */
+async function dropForgottenWriters(context: ReKeyContext): Promise<void> {
+  const { vault, ledger, engine } = context;
+  const root = vault.tree.keyedNode(vault.vaultId);
+  const listed = root.head.header.writers;
+  const ids = [root.id, ...vault.tree.descendants(root.id).map(({ id }) => id)];
+  const writers = listed.filter(({ fingerprint }) => ledger.isWriter(fingerprint, ids));
+  if (writers.length === listed.length) return;
+  const written = valueOf(await engine.resealContainers([resealInPlace(context, root, { writers })]));
+  await vault.noteWritten([{ path: root.head.path, container: written }]);
 }

@@ -1,10 +1,9 @@
-import type { SigningPublicKey } from "../../../shared/crypto";
+import { relative } from "node:path";
+import { bytesToHex, type DataId, type SigningPublicKey } from "../../../shared/crypto";
 import { segmentCount, segmentSize } from "../../../shared/format";
+import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { IpcResponse } from "../../../shared/protocol/ipc/contract";
 import type { FolderListing, ItemView, VaultSummary } from "../../../shared/protocol/ipc/views";
-import { relative } from "node:path";
-import type { DataId } from "../../../shared/crypto";
-import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { OpenVault } from "./open-vault";
 import { isKeyed, nameOf, type VaultNode } from "./vault-node";
 
@@ -50,9 +49,10 @@ export function unreachableSummary(
   };
 }
 
-export function listingOf(vault: OpenVault, folderId: DataId, sources: ViewSources): FolderListing {
+export function listingOf(vault: OpenVault, folderId: DataId, given: ViewSources): FolderListing {
   const { tree } = vault;
   const folder = tree.folder(folderId);
+  const sources = { ...given, nameOfSigner: rememberingSigners(given.nameOfSigner) };
   return {
     vault: summaryOf(vault, sources),
     breadcrumbs: [...tree.ancestors(folderId), folder].map((node) => ({
@@ -63,6 +63,19 @@ export function listingOf(vault: OpenVault, folderId: DataId, sources: ViewSourc
     problems: tree.problemsIn(folderId).map(({ containerPath, dataId, problem }) => {
       return { file: relative(vault.folder, containerPath), dataId, problem };
     }),
+  };
+}
+
+/** A folder of thousands of files has few writers. */
+function rememberingSigners(nameOfSigner: ViewSources["nameOfSigner"]): ViewSources["nameOfSigner"] {
+  const names = new Map<string, string | null>();
+  return (signingKey) => {
+    const key = bytesToHex(signingKey);
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    const name = nameOfSigner(signingKey);
+    names.set(key, name);
+    return name;
   };
 }
 

@@ -169,13 +169,26 @@ describe("a root container", { timeout: 120_000 }, () => {
     await expect(vault.look()).rejects.toMatchObject({ code: "vault-not-found" });
   });
 
-  it("of before a removal, put back, does not give a removed writer his place again unnoticed", async () => {
+  it("of before a removal, put back, does not give a removed writer his place again", async () => {
     expect(await vault.sharesWith(bob, "", { access: "read-write" })).toBe("shared");
-    const withBob = await readFile(root());
+    const stolen = await bob.receivesCopyOf(vault);
     expect(await vault.removesAccess(bob, "")).toMatchObject({ state: "done" });
-    await writeFile(root(), withBob);
+    const source = await bob.computer.newFolder("late");
+    await writeFolder(source, new Map([["late", "too late"]]));
+    await stolen.adds([join(source, "late")]);
+    const late = containerName((await stolen.item("late")).itemId);
+    await cp(join(stolen.folder, "vault.keyferry"), root());
+    await cp(join(stolen.folder, late), join(vault.folder, late));
     await vault.look();
     expect((await vault.list()).vault.problem).toBe("container-older");
+    // The first thing that the owner writes makes the root hers again.
+    await vault.makesFolder("new");
+    const listing = await vault.list();
+    expect(listing.vault.problem).toBeNull();
+    expect(listing.problems.map(({ file, problem }) => [file, problem])).toEqual([
+      [late, "container-foreign"],
+    ]);
+    expect(await pathsSeenBy(alice)).toEqual([...ALL, "new/"].sort());
   });
 });
 
