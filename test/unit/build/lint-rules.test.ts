@@ -15,10 +15,10 @@ const usesIpcMain = 'import { ipcMain } from "electron";\n\nexport const handle 
 it("only electron/ipc may import ipcMain", async () => {
   expect(await brokenRules("electron/shell/main-window.ts", usesIpcMain)).toContain("no-restricted-imports");
   expect(await brokenRules("electron/ipc/register.ts", usesIpcMain)).not.toContain("no-restricted-imports");
-}, 60_000);
+}, 180_000);
 
 it("a promise that nobody waits for is refused", async () => {
   const floating = 'import { rm } from "node:fs/promises";\n\nrm("x");\n';
   const rule = "@typescript-eslint/no-floating-promises";
   expect(await brokenRules("electron/shell/main-window.ts", floating)).toContain(rule);
-}, 60_000);
+}, 180_000);
