@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { errorCodeSchema } from "../error-codes";
+import type { errorCodeSchema } from "../error-codes";
 import {
   accessViewSchema,
   dataIdSchema,
