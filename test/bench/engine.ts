@@ -14,6 +14,7 @@ import { measureSmallFiles } from "./engine/small-files";
  *
  * KEYFERRY_BENCH_LARGE_MIB    length of the large file (1024)
  * KEYFERRY_BENCH_SMALL_FILES  how many small files (10000)
+ * KEYFERRY_BENCH_ROUNDS       how many rounds the best is taken of (3)
  * KEYFERRY_BENCH_FOLDER       where the files go (the system's temporary folder)
  */
 
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   if (!existsSync(WORKER)) throw new Error(`${WORKER} is missing: build first`);
   const mebibytes = numberFrom("KEYFERRY_BENCH_LARGE_MIB", 1024);
   const smallFiles = numberFrom("KEYFERRY_BENCH_SMALL_FILES", 10_000);
+  const rounds = numberFrom("KEYFERRY_BENCH_ROUNDS", 3);
   const folder = await mkdtemp(join(process.env.KEYFERRY_BENCH_FOLDER ?? tmpdir(), "keyferry-bench-"));
   const engine = createEngine({ workerPath: WORKER });
   try {
@@ -39,8 +41,8 @@ async function main(): Promise<void> {
       folder,
       tools.map(({ version }) => version),
     );
-    await measureLargeFile({ engine, author, tools, folder, mebibytes });
-    await measureSmallFiles({ engine, author, tools, folder, count: smallFiles });
+    await measureLargeFile({ engine, author, tools, folder, mebibytes, rounds });
+    await measureSmallFiles({ engine, author, tools, folder, count: smallFiles, rounds });
   } finally {
     await engine.close();
     await rm(folder, { recursive: true, force: true });

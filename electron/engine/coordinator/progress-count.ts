@@ -44,7 +44,8 @@ export class ProgressCount {
   }
 
   #reportSometimes(): void {
-    if (performance.now() - this.#reportedAt >= REPORT_INTERVAL_MS) this.#reportNow();
+    const allWritten = this.#bytesDone === this.#bytesTotal;
+    if (allWritten || performance.now() - this.#reportedAt >= REPORT_INTERVAL_MS) this.#reportNow();
   }
 
   #reportNow(): void {

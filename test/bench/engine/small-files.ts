@@ -11,7 +11,6 @@ const MAX_BYTES = 16 * 1024;
 const FOLDERS = 100;
 /** The tools start a process a file, so a part of the files tells as much. */
 const SAMPLE = 500;
-const ROUNDS = 3;
 
 interface SmallFile {
   readonly plain: string;
@@ -26,14 +25,16 @@ interface Rates {
 }
 
 /** Many files of 1 to 16 KiB, in folders of a hundredth of them each. */
-export async function measureSmallFiles(subject: BenchSubject & { readonly count: number }): Promise<void> {
+export async function measureSmallFiles(
+  subject: BenchSubject & { readonly count: number; readonly rounds: number },
+): Promise<void> {
   const files = await writeSmallFiles(subject.folder, subject.count);
   const ours: Rates = { name: "Keyferry", encrypt: 0, decrypt: 0 };
-  for (let round = 0; round < ROUNDS; round++) await measureOurs(subject, files, ours);
+  for (let round = 0; round < subject.rounds; round++) await measureOurs(subject, files, ours);
   const sample = files.slice(0, SAMPLE);
   const others: Rates[] = [];
   for (const tool of subject.tools) others.push(await measureTool(subject.folder, tool, sample));
-  printSmall(files.length, sample.length, [ours, ...others]);
+  printSmall(subject.rounds, files.length, sample.length, [ours, ...others]);
 }
 
 async function writeSmallFiles(folder: string, count: number): Promise<SmallFile[]> {
@@ -108,9 +109,9 @@ async function removeResults(files: readonly SmallFile[]): Promise<void> {
   }
 }
 
-function printSmall(count: number, sampled: number, rows: readonly Rates[]): void {
+function printSmall(rounds: number, count: number, sampled: number, rows: readonly Rates[]): void {
   console.log(
-    `${count} files of 1 to 16 KiB, files a second; Keyferry on all of them, best of ${ROUNDS} rounds, each synced`,
+    `${count} files of 1 to 16 KiB, files a second; Keyferry on all of them, best of ${rounds} rounds, each synced`,
   );
   console.log(`and signed; the other tools once on ${sampled} of them, one process a file, not synced.`);
   printTable(
