@@ -12,7 +12,7 @@ import { readAnyBytes, readArray, readBytes, readText, readTuple, readUint } fro
 import { FormatError, malformed } from "./format-error";
 import type { GrantKind, GrantPayload, ItemPayload, RangePayload, SetPayload } from "./grant";
 import { LIMITS } from "./limits";
-import { checkItemName } from "./names";
+import { checkItemName, cutToBytes } from "./names";
 import { type CborValue, decodeCbor, encodeCbor } from "./strict-cbor";
 
 /** item: [key, name?]; range: [from, to, version, segmentCount, nodes, name?]; set: [[dataId, key], ...]. */
@@ -50,19 +50,8 @@ const MIN_CUT_NAME_LENGTH = 16;
 
 function encodeWithCutName(fields: CborValue[], name: string, maxBytes: number): Uint8Array {
   const bare = encodeCbor(fields);
-  const cut = cutAtCodePoint(name, maxBytes - bare.length - NAME_HEAD_LENGTH);
+  const cut = cutToBytes(name, maxBytes - bare.length - NAME_HEAD_LENGTH);
   return Buffer.byteLength(cut, "utf8") >= MIN_CUT_NAME_LENGTH ? encodeCbor([...fields, cut]) : bare;
-}
-
-function cutAtCodePoint(text: string, maxBytes: number): string {
-  let length = 0;
-  let kept = "";
-  for (const codePoint of text) {
-    length += Buffer.byteLength(codePoint, "utf8");
-    if (length > maxBytes) break;
-    kept += codePoint;
-  }
-  return kept;
 }
 
 /** @throws FormatError `malformed`, `limit-exceeded`, `invalid-name` */

@@ -55,6 +55,6 @@ export {
   signIdentityRecord,
 } from "./identity-record";
 export { LIMITS } from "./limits";
-export { checkAddress, checkItemName, checkPersonName, normalizeAddress } from "./names";
+export { checkAddress, checkItemName, checkPersonName, cutToBytes, normalizeAddress } from "./names";
 export { type EarlierKey, openItem, type SealedItem, type SealedPlace, sealItem } from "./sealed-item";
 export { type WriterStanding, writerStanding } from "./writer-standing";

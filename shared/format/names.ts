@@ -19,6 +19,18 @@ function fits(text: string, maxBytes: number): boolean {
   return length >= 1 && length <= maxBytes;
 }
 
+/** As much of the text as fits into `maxBytes` of UTF-8, whole code points. */
+export function cutToBytes(text: string, maxBytes: number): string {
+  let length = 0;
+  let kept = "";
+  for (const codePoint of text) {
+    length += Buffer.byteLength(codePoint, "utf8");
+    if (length > maxBytes) break;
+    kept += codePoint;
+  }
+  return kept;
+}
+
 /**
  * Checks the name of a vault, folder or file: 1 to 1,024 bytes, no slash, backslash or control character,
  * not "." or "..".

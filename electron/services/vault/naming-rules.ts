@@ -1,4 +1,4 @@
-import { checkItemName, FormatError, LIMITS } from "../../../shared/format";
+import { checkItemName, cutToBytes, FormatError, LIMITS } from "../../../shared/format";
 import { KeyferryError } from "../keyferry-error";
 
 /** How long a file system lets a name be, in bytes of UTF-8: the least that all common ones allow. */
@@ -32,18 +32,6 @@ export function splitExtension(name: string): { stem: string; extension: string 
   const dot = name.lastIndexOf(".");
   if (dot <= 0 || name.length - dot > EXTENSION_CHARACTERS) return { stem: name, extension: "" };
   return { stem: name.slice(0, dot), extension: name.slice(dot) };
-}
-
-/** As much of the text as fits into `maxBytes` of UTF-8, whole code points. */
-function cutToBytes(text: string, maxBytes: number): string {
-  let length = 0;
-  let kept = "";
-  for (const codePoint of text) {
-    length += Buffer.byteLength(codePoint, "utf8");
-    if (length > maxBytes) break;
-    kept += codePoint;
-  }
-  return kept;
 }
 
 function withinBytes(stem: string, ending: string, maxBytes: number): string {
