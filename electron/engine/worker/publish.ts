@@ -60,11 +60,20 @@ function claimNewName(from: string, to: string): void {
     linkSync(from, to);
   } catch (error) {
     if (REAL_FAILURES.has(systemErrorName(error) ?? "")) throw error;
-    closeSync(openSync(to, "wx"));
-    renameSync(from, to);
+    claimByEmptyFile(from, to);
     return;
   }
   unlinkSync(from);
+}
+
+function claimByEmptyFile(from: string, to: string): void {
+  closeSync(openSync(to, "wx"));
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    unlinkSync(to);
+    throw error;
+  }
 }
 
 /** The folders whose entries changed when this file got its name. */

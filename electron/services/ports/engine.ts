@@ -126,6 +126,10 @@ export interface ReadHead {
 export interface Engine {
   /** The key that signs headers from now on (PKCS#8 DER, Ed25519); null forgets it. */
   useWriter(signingPrivatePkcs8: Uint8Array | null): Promise<void>;
+  /**
+   * Replaces the target as a whole when there is one; makes its folder when only that one level is missing. "no-identity"
+   * without a writer's key, "file-unsupported" for anything but an ordinary file, "file-changed-while-reading".
+   */
   encryptFiles(
     jobs: readonly EncryptFileJob[],
     control?: EngineControl,
