@@ -35,6 +35,7 @@ function epochKey(dataId: DataId, ownerId: UserId): string {
 export class GrantCache {
   readonly #slots = new Map<string, CachedGrant>();
   readonly #byData = new Map<DataId, Set<string>>();
+  #revision = 0;
   readonly #epochs: Map<string, number>;
   #refused: Grant[];
   #listedUpTo: string | null;
@@ -58,6 +59,11 @@ export class GrantCache {
       epochs: {},
     };
     return new GrantCache(await StoredDocument.open({ ...deps, schema: documentSchema, empty }));
+  }
+
+  /** Grows whenever a grant comes in or changes, whoever asked for it. */
+  get revision(): number {
+    return this.#revision;
   }
 
   all(): CachedGrant[] {
@@ -130,6 +136,7 @@ export class GrantCache {
   }
 
   #put(cached: CachedGrant): void {
+    this.#revision += 1;
     const { dataId } = cached.grant;
     const slot = slotOf(cached.grant);
     this.#slots.set(slot, cached);

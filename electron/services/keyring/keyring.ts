@@ -64,13 +64,17 @@ export class Keyring {
   /** As `accessTo` for many containers, in order, with one question to the server for all of them. */
   async accessToAll(headers: readonly ContainerHeader[], nodes?: NodeReader): Promise<AccessAnswer[]> {
     this.session.identity();
+    let lookedAt = this.cache.revision;
     const findings = await this.#lookAll(headers, nodes);
     for (const ask of [this.#fetchNewest, this.#fetchEpochs]) {
       const missing = [...headers.keys()].filter((place) => findings[place]?.access === null);
       if (missing.length === 0) break;
       const missingHeaders = missing.flatMap((place) => headers[place] ?? []);
       const served = await ask.call(this, missingHeaders);
-      const again = served.isNews ? await this.#lookAll(missingHeaders, nodes) : [];
+      // Another call may have brought the same grant in meanwhile, so it need not be news of this answer.
+      const isNews = this.cache.revision !== lookedAt;
+      lookedAt = this.cache.revision;
+      const again = isNews ? await this.#lookAll(missingHeaders, nodes) : [];
       for (const [i, place] of missing.entries()) {
         const finding = again[i] ?? findings[place] ?? NOTHING;
         const problem = finding.problem ?? served.problemFor(missingHeaders[i]);
@@ -255,11 +259,11 @@ export class Keyring {
   async #ask(question: () => Promise<{ grants: Grant[]; refused: RefusedGrant[] }>): Promise<Served> {
     try {
       const answer = await question();
-      const { isNews, refused } = await this.#keep(answer.grants);
-      return { isNews, problemFor: problemByNode([...answer.refused, ...refused]) };
+      const { refused } = await this.#keep(answer.grants);
+      return { problemFor: problemByNode([...answer.refused, ...refused]) };
     } catch (error) {
       const code = errorCodeOf(error);
-      return { isNews: false, problemFor: () => code };
+      return { problemFor: () => code };
     }
   }
 
@@ -279,7 +283,6 @@ interface RefusedGrant {
 
 /** What a question to the server came to. */
 interface Served {
-  readonly isNews: boolean;
   /** Why the answer is of no use for this container; null when the server simply has nothing. */
   readonly problemFor: (header: ContainerHeader | undefined) => ErrorCode | null;
 }

@@ -466,3 +466,16 @@ describe("what was shared with me", () => {
     expect(await ben.app.keyring.heldGrants()).toHaveLength(1);
   });
 });
+
+describe("a grant that another call brings in at the same time", () => {
+  it("is found, though the server's answer is no news any more", async () => {
+    const file = vault.add("file", "plan.txt");
+    const grant = await share(file);
+    const fetchGrants = async () => {
+      await ben.app.keyring.refresh();
+      return [grant];
+    };
+    serverAnswers({ fetchGrants });
+    expect(await nameReadBy(ben.app, file)).toBe("plan.txt");
+  });
+});
