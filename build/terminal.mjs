@@ -52,7 +52,8 @@ export async function timed(name, work) {
 }
 
 /**
- * Runs a command's main function; a {@link PlainFailure} ends it with its sentence, anything else with its stack.
+ * Runs a command's main function; a {@link PlainFailure} or an option that it does not know ends it with a sentence,
+ * anything else with its stack.
  * @param {() => Promise<number | void>} main  resolves to the exit code (0 when it returns nothing)
  */
 export function runCommand(main) {
@@ -60,7 +61,7 @@ export function runCommand(main) {
     (code) => process.exit(code ?? 0),
     (error) => {
       if (error instanceof Interrupted) process.exit(error.exitCode);
-      const isPlain = error instanceof PlainFailure;
+      const isPlain = error instanceof PlainFailure || `${error?.code}`.startsWith("ERR_PARSE_ARGS_");
       process.stderr.write(`${paint("1;31", `keyferry: ${isPlain ? error.message : error?.stack}`)}\n`);
       process.exit(1);
     },
