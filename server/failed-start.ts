@@ -1,6 +1,6 @@
 import { ConfigurationError } from "./configuration";
 import { ListenRefusedError } from "./listening";
-import { NewerSchemaError } from "./storage/migrations";
+import { NewerSchemaError } from "./storage/migrations/index";
 
 /** A sentence for what the administrator can mend; the stack for what is a fault of the program. */
 export function explainFailedStart(error: unknown): string {

@@ -47,9 +47,47 @@ export interface TlsFiles {
   readonly key: string | Buffer;
 }
 
+/** Private keys of the log; whoever has them can sign checkpoints in its name. */
+export interface LogSecrets {
+  /** C2SP signer key, "PRIVATE+KEY+<log's name>+…". */
+  readonly signerKey: string;
+  /** Seed of the key that makes labels of addresses; 32 bytes. */
+  readonly labelSeed: Uint8Array;
+}
+
+/** A witness that is asked to cosign checkpoints (C2SP tlog-witness). */
+export interface WitnessOptions {
+  /** Verifier key for cosignatures, type 0x04. */
+  readonly vkey: string;
+  /** Base of its address; "/add-checkpoint" is added. */
+  readonly url: string;
+}
+
+export interface LogOptions {
+  readonly secrets: LogSecrets;
+  /** File that remembers the newest published checkpoint outside the database; null in memory. */
+  readonly markFile: string | null;
+  readonly witnesses: readonly WitnessOptions[];
+  /** How many of them must cosign before a checkpoint is shown to anybody. */
+  readonly quorum: number;
+}
+
+/** Company sign-on by OpenID Connect: who signs ID tokens, and for which client. */
+export interface SignOnOptions {
+  readonly issuer: string;
+  readonly clientId: string;
+}
+
 export interface ServerOptions {
-  /** Path of the database file, or ":memory:". */
+  /** Path of the database file, ":memory:", or "postgres://…". */
   readonly database: string;
+  /** "invite" unless said otherwise. */
+  readonly enrolment?: "invite" | "open";
+  /** Fresh keys and no witnesses when absent, as for a server in memory. */
+  readonly log?: LogOptions;
+  readonly signOn?: SignOnOptions;
+  /** Reverse proxies whose X-Forwarded-For is believed: addresses or networks. None when absent. */
+  readonly trustedProxies?: readonly string[];
   readonly logger: Logger;
   /**
    * Origin under which clients reach the server (https://keys.example.org), the audience of their assertions. When

@@ -28,7 +28,7 @@ export function sessionRoutes(app: TypedApp, context: ServerContext): void {
         context.nowSeconds(),
       );
       reply.header("cache-control", "no-store");
-      return { access_token: session.token, token_type: "Bearer" as const, expires_in: session.seconds };
+      return { access_token: session.token, token_type: "DPoP" as const, expires_in: session.seconds };
     },
   );
 }

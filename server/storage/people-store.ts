@@ -117,7 +117,9 @@ export async function enrolPerson(queries: Queries, person: NewPerson): Promise<
       user_id: userId,
       address: person.address,
       current_sequence: person.sequence,
+      role: "member",
       enrolled_at: person.enrolledAt,
+      deactivated_at: null,
     })
     .execute();
   await queries
@@ -128,6 +130,7 @@ export async function enrolPerson(queries: Queries, person: NewPerson): Promise<
       envelope: person.envelope,
       fingerprint: person.fingerprint,
       signing_key: person.signingKey,
+      leaf_index: 0,
     })
     .execute();
   return "enrolled";

@@ -23,7 +23,12 @@ export async function addSession(
 ): Promise<void> {
   await queries
     .insertInto("sessions")
-    .values({ token_hash: tokenHash, user_id: userIdBytes(userId), expires_at: expiresAt })
+    .values({
+      token_hash: tokenHash,
+      user_id: userIdBytes(userId),
+      key_thumbprint: new Uint8Array(0),
+      expires_at: expiresAt,
+    })
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import { Kysely, SqliteDialect } from "kysely";
 import { LibsqlDatabase } from "./libsql-database";
-import { type ColumnTypes, migrate } from "./migrations";
+import { migrate } from "./migrations/index";
+import type { ColumnTypes } from "./migrations/migration";
 import type { Queries, Tables } from "./tables";
 
 const CONFLICT_RETRIES = 5;

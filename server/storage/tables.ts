@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Transaction } from "kysely";
+import type { Role } from "../../shared/protocol/http/administration";
 
 /**
  * Rows as the key server stores them. Only types that SQLite and PostgreSQL both have: text, bytes (blob, bytea)
@@ -14,7 +15,10 @@ export interface PeopleTable {
   received_sequence: Generated<number>;
   /** Last number given in the listing of grants made by this person. */
   issued_sequence: Generated<number>;
+  role: Role;
   enrolled_at: number;
+  /** Unix seconds; null while the person may use the server. */
+  deactivated_at: number | null;
 }
 
 export interface IdentityRecordsTable {
@@ -24,6 +28,8 @@ export interface IdentityRecordsTable {
   envelope: Uint8Array;
   fingerprint: Uint8Array;
   signing_key: Uint8Array;
+  /** Where the log has it. */
+  leaf_index: number;
 }
 
 export interface DataTable {
@@ -59,6 +65,8 @@ export interface SessionsTable {
   /** SHA-256 of the token: a stolen database holds no usable session. */
   token_hash: Uint8Array;
   user_id: Uint8Array;
+  /** SHA-256 thumbprint (RFC 7638) of the DPoP key that the session is bound to. */
+  key_thumbprint: Uint8Array;
   expires_at: number;
 }
 
@@ -66,6 +74,102 @@ export interface SessionsTable {
 export interface UsedAssertionsTable {
   /** SHA-256 over user ID and `jti`. */
   assertion_hash: Uint8Array;
+  expires_at: number;
+}
+
+/** DPoP proofs that were used, until their time is over. */
+export interface UsedProofsTable {
+  /** SHA-256 over key thumbprint and `jti`. */
+  proof_hash: Uint8Array;
+  expires_at: number;
+}
+
+/** One row, id 0: the newest state of the log. Changed by compare-and-set on `size` only. */
+export interface LogStateTable {
+  id: number;
+  /** Name of the log: first line of its checkpoints, name of its keys. */
+  origin: string;
+  size: number;
+  root: Uint8Array;
+  /** The 32-byte hashes of the compact range, largest subtree first, one after the other. */
+  range_hashes: Uint8Array;
+  /** Signed note. */
+  checkpoint: string;
+  vrf_public_key: Uint8Array;
+  /** When the audit trail's head was last written into the log, Unix seconds. */
+  last_head_at: number;
+}
+
+export interface LogLeavesTable {
+  leaf_index: number;
+  entry: Uint8Array;
+}
+
+/** Hashes of complete subtrees. */
+export interface LogHashesTable {
+  level: number;
+  position: number;
+  hash: Uint8Array;
+}
+
+/** The log's signing keys, generation 0 first; each but the first endorsed by the one before. */
+export interface LogKeysTable {
+  generation: number;
+  vkey: string;
+  endorsement: Uint8Array | null;
+}
+
+/** Signed checkpoints that witnesses have been asked about; null until enough of them cosigned. */
+export interface LogCheckpointsTable {
+  size: number;
+  note: string;
+  published_at: number | null;
+}
+
+/** What the log says of each person. Stays when personal rows are deleted. */
+export interface LogPeopleTable {
+  person_hash: Uint8Array;
+  label: Uint8Array;
+  sequence: number;
+  last_leaf: number;
+  revoked_at: number | null;
+}
+
+export interface InvitesTable {
+  /** SHA-256 of the code. */
+  code_hash: Uint8Array;
+  /** Only a record with this address may use it. */
+  address: string;
+  role: Role;
+  /** Null when it was made at the server's own command line, or by company sign-on. */
+  created_by: Uint8Array | null;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+}
+
+/** One row, id 0: where the audit trail ends. */
+export interface AuditStateTable {
+  id: number;
+  sequence: number;
+  head: Uint8Array;
+}
+
+export interface AuditEntriesTable {
+  sequence: number;
+  content: Uint8Array;
+  hash: Uint8Array;
+  signature: Uint8Array;
+}
+
+/** Answers to requests that carried an Idempotency-Key, to be given again. */
+export interface KeptAnswersTable {
+  /** SHA-256 over person (or address), method, path and key. */
+  key_hash: Uint8Array;
+  request_hash: Uint8Array;
+  status: number;
+  media_type: string;
+  body: Uint8Array;
   expires_at: number;
 }
 
@@ -82,6 +186,17 @@ export interface Tables {
   revocations: RevocationsTable;
   sessions: SessionsTable;
   used_assertions: UsedAssertionsTable;
+  used_proofs: UsedProofsTable;
+  log_state: LogStateTable;
+  log_leaves: LogLeavesTable;
+  log_hashes: LogHashesTable;
+  log_keys: LogKeysTable;
+  log_checkpoints: LogCheckpointsTable;
+  log_people: LogPeopleTable;
+  invites: InvitesTable;
+  audit_state: AuditStateTable;
+  audit_entries: AuditEntriesTable;
+  kept_answers: KeptAnswersTable;
   schema_versions: SchemaVersionsTable;
 }
 

@@ -6,6 +6,8 @@ export const FETCH_MAX = 500;
 export const PAGE_SIZE = 200;
 /** One signed identity record. */
 export const IDENTITY_RECORD_MAX_BYTES = 4096;
+/** Records that one person may have had, the current one included. */
+export const RECORDS_MAX = 64;
 /** What one grant may wrap; a set of about 300 items. */
 export const WRAPPED_MAX_BYTES = 16 * 1024;
 /** An assertion may be valid for so long at most, and a session lasts as long. */

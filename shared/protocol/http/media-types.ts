@@ -4,5 +4,15 @@ export const MEDIA_PROBLEM = "application/problem+json";
 export const MEDIA_GRANT = "application/vnd.keyferry.grant";
 export const MEDIA_FORM = "application/x-www-form-urlencoded";
 
-/** Names the owner of a grant answered in compact form, whose body does not repeat it. */
+export const MEDIA_NDJSON = "application/x-ndjson";
+export const MEDIA_TILE = "application/octet-stream";
+export const MEDIA_NOTE = "text/plain";
+
+/** The newest checkpoint that the caller has verified: `<size> <first 16 bytes of the root hash, base64url>`. */
+export const CHECKPOINT_HEADER = "keyferry-checkpoint";
+
+/**
+ * Names the owner of a grant answered in compact form, whose body does not repeat it: the user ID, then `;owner=<n>`
+ * and `;recipient=<n>` where the grant is made with a record of theirs that is not the current one.
+ */
 export const OWNER_HEADER = "keyferry-owner";

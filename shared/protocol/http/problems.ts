@@ -12,12 +12,18 @@ export const PROBLEMS = {
   },
   "not-signed-in": { status: 401, title: "A valid session is needed." },
   "assertion-refused": { status: 401, title: "The assertion is not acceptable." },
+  "dpop-nonce-needed": { status: 401, title: "The proof of possession needs the server's newest nonce." },
+  "proof-refused": { status: 401, title: "The proof of possession is not acceptable." },
+  "role-missing": { status: 403, title: "This needs a role that the caller does not have." },
   "clock-differs": { status: 401, title: "The assertion's times do not fit the server's clock." },
   "not-found": { status: 404, title: "There is nothing here for you." },
   "not-acceptable": { status: 406, title: "No requested media type can be produced." },
   "request-timeout": { status: 408, title: "The request did not arrive in time." },
   "address-taken": { status: 409, title: "This address or user ID is already enrolled." },
   "newer-epoch": { status: 409, title: "A newer epoch is already stored for this data and recipient." },
+  "too-many-records": { status: 409, title: "This person's keys have been changed too often." },
+  "key-reused": { status: 409, title: "This Idempotency-Key was used with another request." },
+  "record-outdated": { status: 412, title: "The record in force is not the one that If-Match names." },
   "body-too-large": { status: 413, title: "The request's body is too large." },
   "media-type-unsupported": { status: 415, title: "The request's media type is not supported." },
   "root-mismatch": { status: 422, title: "The root ID does not follow from the owner's key and the nonce." },
@@ -27,6 +33,13 @@ export const PROBLEMS = {
     status: 422,
     title: "The grant is malformed, not signed by its owner, or not for this place.",
   },
+  "invite-needed": { status: 422, title: "Enrolment needs an invite for this address." },
+  "invite-refused": { status: 422, title: "The invite is unknown, used, over, or for another address." },
+  "sign-on-refused": {
+    status: 422,
+    title: "The company sign-on does not vouch for a verified e-mail address.",
+  },
+  "precondition-needed": { status: 428, title: "This needs If-Match with the record in force." },
   "too-many-requests": { status: 429, title: "Too many requests." },
   "headers-too-large": { status: 431, title: "The request's headers are too large." },
   internal: { status: 500, title: "The server failed." },
@@ -62,7 +75,10 @@ export const problemSchema = z
       .string()
       .optional()
       .describe("At the token endpoint only: the error code of RFC 6749 section 5.2"),
-    serverTime: z.int().optional().describe("With clock-differs only: the server's time in Unix seconds"),
+    serverTime: z
+      .int()
+      .optional()
+      .describe("With clock-differs and proof-refused only: the server's time in Unix seconds"),
   })
   .meta({ id: "Problem", description: "Problem details, RFC 9457" });
 

@@ -1,14 +1,8 @@
-import { type Kysely, sql } from "kysely";
-import type { Tables } from "./tables";
+import { sql } from "kysely";
+import type { Migration } from "./migration";
 
-/** What differs between the databases: the name of the type of byte strings. */
-export interface ColumnTypes {
-  readonly bytes: "blob" | "bytea";
-}
-
-type Migration = (db: Kysely<Tables>, types: ColumnTypes) => Promise<void>;
-
-async function createFirstTables(db: Kysely<Tables>, types: ColumnTypes): Promise<void> {
+/** People, their records, data, grants and sessions. */
+export const createFirstTables: Migration = async (db, types) => {
   const bytes = sql.raw(types.bytes);
   const statements = [
     sql`create table people (
@@ -17,13 +11,16 @@ async function createFirstTables(db: Kysely<Tables>, types: ColumnTypes): Promis
       current_sequence bigint not null,
       received_sequence bigint not null default 0,
       issued_sequence bigint not null default 0,
-      enrolled_at bigint not null)`,
+      role text not null,
+      enrolled_at bigint not null,
+      deactivated_at bigint)`,
     sql`create table identity_records (
       user_id ${bytes} not null references people (user_id),
       sequence bigint not null,
       envelope ${bytes} not null,
       fingerprint ${bytes} not null,
       signing_key ${bytes} not null,
+      leaf_index bigint not null,
       primary key (user_id, sequence))`,
     sql`create index identity_records_by_signing_key on identity_records (signing_key)`,
     sql`create table data (
@@ -59,50 +56,17 @@ async function createFirstTables(db: Kysely<Tables>, types: ColumnTypes): Promis
     sql`create table sessions (
       token_hash ${bytes} not null primary key,
       user_id ${bytes} not null references people (user_id),
+      key_thumbprint ${bytes} not null,
       expires_at bigint not null)`,
     sql`create index sessions_by_expiry on sessions (expires_at)`,
     sql`create table used_assertions (
       assertion_hash ${bytes} not null primary key,
       expires_at bigint not null)`,
     sql`create index used_assertions_by_expiry on used_assertions (expires_at)`,
+    sql`create table used_proofs (
+      proof_hash ${bytes} not null primary key,
+      expires_at bigint not null)`,
+    sql`create index used_proofs_by_expiry on used_proofs (expires_at)`,
   ];
   for (const statement of statements) await statement.execute(db);
-}
-
-/** In order; the schema's version is the number of those applied. Never change one that was released. */
-const MIGRATIONS: readonly Migration[] = [createFirstTables];
-
-/** The data folder was written by a newer server, whose tables this one does not know. */
-export class NewerSchemaError extends Error {
-  override readonly name = "NewerSchemaError";
-}
-
-/**
- * Brings the tables to the version that this server needs, each step in one transaction.
- * @throws NewerSchemaError when the database is ahead of this server.
- */
-export async function migrate(db: Kysely<Tables>, types: ColumnTypes, now: number): Promise<void> {
-  await sql`create table if not exists schema_versions (
-    version bigint not null primary key, applied_at bigint not null)`.execute(db);
-  const latest = await db
-    .selectFrom("schema_versions")
-    .select("version")
-    .orderBy("version", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  const applied = latest?.version ?? 0;
-  if (applied > MIGRATIONS.length)
-    throw new NewerSchemaError(
-      `The data was written by a newer key server (schema ${applied}, this one knows ${MIGRATIONS.length}). Update the server.`,
-    );
-  for (const [index, step] of MIGRATIONS.entries()) {
-    if (index < applied) continue;
-    await db.transaction().execute(async (transaction) => {
-      await transaction
-        .insertInto("schema_versions")
-        .values({ version: index + 1, applied_at: now })
-        .execute();
-      await step(transaction, types);
-    });
-  }
-}
+};
