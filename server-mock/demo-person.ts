@@ -65,6 +65,7 @@ export async function createDemoPerson(
     rsaSpki: keys.encryption.publicSpki,
     signingKey: keys.signing.publicKey,
     createdAt: Math.floor(Date.now() / 1000),
+    recoveryKeyHash: null,
   };
   return {
     userId,

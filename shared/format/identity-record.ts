@@ -20,6 +20,14 @@ import {
   readUint,
 } from "./cbor-fields";
 import { FormatError, malformed } from "./format-error";
+import {
+  type Authority,
+  encodeAuthority,
+  type RecordAuthority,
+  readAuthority,
+  requireAuthorityOver,
+  type SigningAuthority,
+} from "./identity-authority";
 import { LIMITS } from "./limits";
 import { checkAddress, checkPersonName } from "./names";
 import { readEncryptionKey, readSigningKey } from "./public-keys";
@@ -41,6 +49,8 @@ export interface IdentityRecord {
   readonly signingKey: SigningPublicKey;
   /** Seconds since 1970. */
   readonly createdAt: number;
+  /** `recoveryKeyHash` of the offline key that may replace these keys when they are lost; null: none may. */
+  readonly recoveryKeyHash: Uint8Array | null;
 }
 
 export interface OpenedIdentityRecord {
@@ -49,10 +59,12 @@ export interface OpenedIdentityRecord {
   readonly recordBytes: Uint8Array;
   /** SHA-256 of `recordBytes`; what the next record names as `previousHash`. */
   readonly hash: Uint8Array;
+  /** What entitles this record to replace the one before it. Proven only when that one was given. */
+  readonly authority: RecordAuthority;
 }
 
 const RECORD_VERSION = 1;
-const RECORD_FIELDS = 10;
+const RECORD_FIELDS = 11;
 const RECORD_DOMAIN = "keyferry/v1/identity-record";
 
 function encodeRecord(record: IdentityRecord): Uint8Array {
@@ -67,6 +79,7 @@ function encodeRecord(record: IdentityRecord): Uint8Array {
     record.rsaSpki,
     record.signingKey,
     record.createdAt,
+    record.recoveryKeyHash,
   ]);
 }
 
@@ -79,11 +92,19 @@ function requireRecordVersion(value: CborValue | undefined): void {
 function decodeRecord(bytes: Uint8Array): IdentityRecord {
   const decoded = decodeCbor(bytes, LIMITS.identityRecordBytes);
   requireRecordVersion(readArray(decoded, "identity record", Number.MAX_SAFE_INTEGER)[0]);
-  const [, suite, userId, address, name, sequence, previousHash, rsaSpki, signingKey, createdAt] = readTuple(
-    decoded,
-    "identity record",
-    RECORD_FIELDS,
-  );
+  const [
+    ,
+    suite,
+    userId,
+    address,
+    name,
+    sequence,
+    previousHash,
+    rsaSpki,
+    signingKey,
+    createdAt,
+    recoveryHash,
+  ] = readTuple(decoded, "identity record", RECORD_FIELDS);
   requireSuite(suite);
   const record: IdentityRecord = {
     userId: userIdFromBytes(readBytes(userId, "user ID", 16)),
@@ -94,6 +115,7 @@ function decodeRecord(bytes: Uint8Array): IdentityRecord {
     rsaSpki: readEncryptionKey(rsaSpki, "encryption key"),
     signingKey: readSigningKey(signingKey, "signing key"),
     createdAt: readUint(createdAt, "creation time"),
+    recoveryKeyHash: readNullable(recoveryHash, (value) => readBytes(value, "recovery key hash", 32)),
   };
   if ((record.sequence === 0) !== (record.previousHash === null)) {
     throw malformed("only the first record has no predecessor");
@@ -102,23 +124,22 @@ function decodeRecord(bytes: Uint8Array): IdentityRecord {
 }
 
 /**
- * Signs a record and wraps it into its envelope [record, signature, previous signature or null].
- * @param previousSigningPrivate the signing key of the previous record; needed for every record but the first
+ * Signs a record and wraps it into its envelope [record, signature, authority].
+ * @param authority the previous record's signing key, or the recovery key that it committed to; needed for every
+ *   record but the first
  * @returns the envelope, deterministic CBOR
  * @throws FormatError when the record is not one that `openIdentityRecord` accepts
  */
 export function signIdentityRecord(
   record: IdentityRecord,
   signingPrivate: Uint8Array | KeyObject,
-  previousSigningPrivate?: Uint8Array | KeyObject,
+  authority?: SigningAuthority,
 ): Uint8Array {
   const recordBytes = encodeRecord(record);
-  const previousSignature =
-    previousSigningPrivate === undefined ? null : sign(previousSigningPrivate, RECORD_DOMAIN, recordBytes);
   const envelope = encodeCbor([
     recordBytes,
     sign(signingPrivate, RECORD_DOMAIN, recordBytes),
-    previousSignature,
+    authority === undefined ? null : encodeAuthority(authority, RECORD_DOMAIN, recordBytes),
   ]);
   openIdentityRecord(envelope);
   return envelope;
@@ -132,35 +153,31 @@ export function signIdentityRecord(
  */
 export function openIdentityRecord(envelope: Uint8Array, previous?: IdentityRecord): OpenedIdentityRecord {
   const decoded = decodeCbor(envelope, LIMITS.identityRecordBytes);
-  const [bytesField, signatureField, previousField] = readTuple(decoded, "record envelope", 3);
+  const [bytesField, signatureField, authorityField] = readTuple(decoded, "record envelope", 3);
   const recordBytes = readAnyBytes(bytesField, "record");
   const signature = readBytes(signatureField, "signature", SIGNATURE_LENGTH);
-  const previousSignature = readNullable(previousField, (v) =>
-    readBytes(v, "previous signature", SIGNATURE_LENGTH),
-  );
+  const authority = readAuthority(authorityField);
   const record = decodeRecord(recordBytes);
   if (!verify(record.signingKey, RECORD_DOMAIN, recordBytes, signature))
     throw new FormatError("signature-invalid");
-  if ((previousSignature === null) !== (record.previousHash === null)) {
-    throw malformed("a record has a predecessor and its signature, or neither");
+  if ((authority.kind === "first") !== (record.previousHash === null)) {
+    throw malformed("a record has a predecessor and its authority, or neither");
   }
-  if (previous !== undefined) requireContinues(previous, record, recordBytes, previousSignature);
-  return { record, recordBytes, hash: sha256(recordBytes) };
+  if (previous !== undefined) requireContinues(previous, record, recordBytes, authority);
+  return { record, recordBytes, hash: sha256(recordBytes), authority: authority.kind };
 }
 
 function requireContinues(
   previous: IdentityRecord,
   record: IdentityRecord,
   recordBytes: Uint8Array,
-  previousSignature: Uint8Array | null,
+  authority: Authority,
 ): void {
   const continues =
     record.userId === previous.userId &&
     record.sequence === previous.sequence + 1 &&
     record.previousHash !== null &&
     equalConstantTime(record.previousHash, sha256(encodeRecord(previous)));
-  if (!continues || previousSignature === null) throw new FormatError("wrong-predecessor");
-  if (!verify(previous.signingKey, RECORD_DOMAIN, recordBytes, previousSignature)) {
-    throw new FormatError("signature-invalid", "not signed by the previous key");
-  }
+  if (!continues) throw new FormatError("wrong-predecessor");
+  requireAuthorityOver(previous, authority, RECORD_DOMAIN, recordBytes);
 }

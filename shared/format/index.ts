@@ -48,6 +48,7 @@ export {
 export { decodeGrantCompact, encodeGrantCompact, MAX_COMPACT_GRANT_LENGTH } from "./grant-compact";
 export { decodeGrantJson, encodeGrantJson, type GrantJson } from "./grant-json";
 export { createGrant, type GrantRequest, openGrant, verifyGrant } from "./grant-signature";
+export type { RecordAuthority, SigningAuthority } from "./identity-authority";
 export {
   type IdentityRecord,
   type OpenedIdentityRecord,
@@ -55,6 +56,18 @@ export {
   signIdentityRecord,
 } from "./identity-record";
 export { LIMITS } from "./limits";
+export {
+  type AuditHeadEntry,
+  decodeLogEntry,
+  encodeLogEntry,
+  type LogEntry,
+  type LogKeyEntry,
+  PERSON_ENTRY_KINDS,
+  type PersonEntry,
+  type PersonEntryKind,
+} from "./log-entry";
+export { labelFromOutput, labelInput, personHash, recordHash } from "./log-pseudonyms";
 export { checkAddress, checkItemName, checkPersonName, cutToBytes, normalizeAddress } from "./names";
+export { recoveryKeyHash } from "./recovery-commitment";
 export { type EarlierKey, openItem, type SealedItem, type SealedPlace, sealItem } from "./sealed-item";
 export { type WriterStanding, writerStanding } from "./writer-standing";

@@ -13,6 +13,7 @@ export const LIMITS = {
   addressBytes: 254,
   personNameBytes: 100,
   identityRecordBytes: 4096,
+  logEntryBytes: 256,
   wrappedBytes: 16 * 1024,
   setItems: 400,
   /** Deepest nesting of CBOR arrays and maps in any structure of the format. */

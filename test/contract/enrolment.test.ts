@@ -32,10 +32,11 @@ describe("enrolment", () => {
         rsaSpki: alice.person.keys.encryption.publicSpki,
         signingKey: alice.person.keys.signing.publicKey,
         createdAt: 1_700_000_000,
+        recoveryKeyHash: null,
         ...fields,
       },
       privatePkcs8,
-      fields.previousHash ? privatePkcs8 : undefined,
+      fields.previousHash ? { previousSigningPrivate: privatePkcs8 } : undefined,
     );
   };
 

@@ -83,6 +83,7 @@ const envelope = signIdentityRecord(
     rsaSpki: alice.encryptionSpki,
     signingKey: alice.signingKey,
     createdAt: exampleTime,
+    recoveryKeyHash: null,
   },
   alice.signingPrivate,
 );

@@ -28,6 +28,7 @@ export async function makeNewIdentity(
       rsaSpki: encryption.publicSpki,
       signingKey: signing.publicKey,
       createdAt: Math.floor(Date.now() / 1000),
+      recoveryKeyHash: null,
     },
     signing.privatePkcs8,
   );

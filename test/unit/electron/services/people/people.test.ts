@@ -165,7 +165,7 @@ describe("a known person who turns up under the address of another", () => {
         signIdentityRecord(
           { ...me(ben.app).record, address, sequence: 1, previousHash: new Uint8Array(32) },
           key,
-          key,
+          { previousSigningPrivate: key },
         ),
       );
       serverGives(moved);
