@@ -21,6 +21,7 @@ const events: Record<IpcEventName, true> = {
   "jobs.changed": true,
   "vaults.changed": true,
   "received.changed": true,
+  "alarms.changed": true,
   "find.handedOver": true,
 };
 
@@ -28,6 +29,13 @@ const keyferry: KeyferryApi = {
   identity: {
     describe: () => invoke("identity.describe"),
     create: (request) => invoke("identity.create", request),
+    signOn: (request) => invoke("identity.signOn", request),
+    cancelSignOn: () => invoke("identity.cancelSignOn"),
+    renewKeys: () => invoke("identity.renewKeys"),
+    makeRecoveryWords: () => invoke("identity.makeRecoveryWords"),
+    confirmRecoveryWords: (request) => invoke("identity.confirmRecoveryWords", request),
+    dropRecoveryWords: () => invoke("identity.dropRecoveryWords"),
+    recover: (request) => invoke("identity.recover", request),
   },
   server: {
     check: (request) => invoke("server.check", request),
@@ -64,6 +72,11 @@ const keyferry: KeyferryApi = {
     list: () => invoke("people.list"),
     lookUp: (request) => invoke("people.lookUp", request),
     markVerified: (request) => invoke("people.markVerified", request),
+    acceptRenewed: (request) => invoke("people.acceptRenewed", request),
+  },
+  alarms: {
+    list: () => invoke("alarms.list"),
+    acknowledge: (request) => invoke("alarms.acknowledge", request),
   },
   sharing: {
     share: (request) => invoke("sharing.share", request),

@@ -179,10 +179,23 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
         return person === undefined ? no("person-not-found") : yes(person);
       },
       markVerified: ({ userId }) => {
-        people = people.map((one) => (one.userId === userId ? { ...one, trust: "verified" } : one));
+        people = people.map((one) =>
+          one.userId === userId ? { ...one, trust: "verified", change: null } : one,
+        );
         const person = people.find((one) => one.userId === userId);
         return person === undefined ? no("person-not-found") : yes(person);
       },
+      acceptRenewed: ({ userId }) => {
+        people = people.map((one) =>
+          one.userId === userId ? { ...one, trust: "not-verified", change: null } : one,
+        );
+        const person = people.find((one) => one.userId === userId);
+        return person === undefined ? no("person-not-found") : yes(person);
+      },
+    },
+    alarms: {
+      list: () => yes([]),
+      acknowledge: () => yes(undefined),
     },
     sharing: {
       share: async ({ itemIds, recipients }) => {

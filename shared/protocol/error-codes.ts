@@ -22,6 +22,14 @@ export const ERROR_SENTENCES = {
     "The key server does not accept this identity. Check that this is the server you enrolled with.",
   "address-taken":
     "Someone is already enrolled under this address. Use another one, or ask whoever runs the server.",
+  "invite-needed":
+    "This key server enrols only people who were invited. Ask whoever runs it for an invite code, then enter it here.",
+  "invite-refused":
+    "The key server does not accept this invite code. It may have been used, be over, or be for another address. Ask for a new one.",
+  "sign-on-unavailable":
+    "The company sign-on cannot be reached. Check your connection and try again, or ask whoever runs the key server.",
+  "sign-on-refused":
+    "The company sign-on did not confirm your address. Sign in again with the right account, or ask whoever runs the key server.",
   "address-invalid": "This is not a valid address. Write it like anna@example.org.",
   "name-invalid":
     "This name cannot be used. A name has 1 to 1,024 bytes, is not “.” or “..”, and contains no slash or control character.",
@@ -32,15 +40,37 @@ export const ERROR_SENTENCES = {
     "This person's keys have changed since you last saw them. Compare fingerprints with them before sharing anything.",
   "person-record-invalid":
     "The key server gave a key that does not belong to this person. Nothing was shared. Tell whoever runs the server.",
+  "person-record-unproven":
+    "The key server could not prove that it shows this person's keys to everybody alike. Nothing was shared. Tell whoever runs the server.",
+  "person-deactivated":
+    "This person's key was withdrawn by whoever runs the key server. Nothing was shared. Ask them to enrol again.",
+  "log-untrusted":
+    "The key server's public log is not signed as this computer demands. Nothing was looked up or shared. Tell whoever runs the server.",
+  "log-stale":
+    "The key server's public log does not fit the time of day: it stands still, or a clock is wrong. Check this computer's clock and try again later.",
+  "log-forked":
+    "The key server's public log contradicts what this computer saw before. Looking people up and sharing have stopped; what was shared with you stays readable. Keep the saved evidence, and tell your company.",
+  "log-policy-invalid":
+    "The file that KEYFERRY_LOG_POLICY names cannot be used. Correct it, or start Keyferry without it.",
   "no-identity": "There is no identity on this computer yet. Create one first.",
   "identity-exists": "There is already an identity on this computer. Nothing was changed.",
   "identity-mismatch":
     "The keys in your keychain do not belong to your enrolled identity. Nothing was opened. Restore the right keychain entries.",
+  "identity-changed-elsewhere":
+    "Your keys were changed on another computer, or by someone else. Nothing was changed here. If it was not you, tell whoever runs the key server at once.",
+  "keys-renewed-too-often":
+    "These keys have been renewed as often as the key server allows. Ask whoever runs it for a new invite and start a new identity.",
+  "recovery-words-invalid":
+    "These are not 24 recovery words. Check the spelling of each word, that none is missing, and that they are in order.",
+  "recovery-words-differ":
+    "These are not the words that were shown. Look at what you wrote down and try again.",
+  "recovery-refused":
+    "These recovery words do not belong to anybody enrolled under this address, or newer ones have replaced them. Nothing was changed.",
   "keychain-missing":
     "No keychain was found, and Keyferry keeps your private key nowhere else. On Linux install and start gnome-keyring or KWallet, then start Keyferry again.",
   "keychain-locked": "Your keychain is locked. Unlock it, then try again.",
   "keychain-entry-missing":
-    "Your private key is not in this computer's keychain. Restore the keychain entry, or use the computer where you created the identity.",
+    "Your private key is not in this computer's keychain. Restore the keychain entry, use the computer where you created the identity, or use your recovery words.",
   "container-not-found":
     "The encrypted file was not found on this computer yet. Get it from its owner, or search the folder it lies in, then try again.",
   "not-a-container": "This is not a Keyferry file.",

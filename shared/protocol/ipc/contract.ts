@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { errorCodeSchema } from "../error-codes";
 import {
   accessViewSchema,
+  alarmViewSchema,
   dataIdSchema,
   folderListingSchema,
   foundContainerSchema,
@@ -11,13 +12,16 @@ import {
   personViewSchema,
   placeIdSchema,
   receivedGrantSchema,
+  recoveryWordsViewSchema,
   segmentRangeSchema,
+  serverViewSchema,
   shareOutcomeSchema,
   userIdSchema,
   vaultSummarySchema,
 } from "./views";
 
 const nothing = z.void();
+const atServer = z.object({ server: z.string().max(2_000) });
 const inVault = z.object({ vaultId: dataIdSchema });
 const inFolder = inVault.extend({ folderId: dataIdSchema });
 const ofItem = inVault.extend({ itemId: dataIdSchema });
@@ -38,13 +42,40 @@ export const ipcContract = {
       address: z.string().min(3).max(254),
       server: z.string().max(2_000),
       rsaBits: z.union([z.literal(2048), z.literal(3072)]),
+      /** What lets a person in: nothing (open servers), a code, or the sign-on that was just done for this server. */
+      entry: z.discriminatedUnion("by", [
+        z.object({ by: z.literal("nothing") }),
+        z.object({ by: z.literal("invite"), code: z.string().max(200) }),
+        z.object({ by: z.literal("sign-on") }),
+      ]),
     }),
     response: identityViewSchema,
   },
-  "server.check": {
-    request: z.object({ server: z.string().max(2_000) }),
-    response: z.object({ origin: z.string() }),
+  /** Signs in with the company in the system's browser; answers when that is done, with the confirmed address. */
+  "identity.signOn": { request: atServer, response: z.object({ address: z.string() }) },
+  /** Ends the waiting for the browser. */
+  "identity.cancelSignOn": { request: nothing, response: nothing },
+  /** New keys, vouched for by those in use now. */
+  "identity.renewKeys": { request: nothing, response: identityViewSchema },
+  /** New words, shown once. They count only after `identity.confirmRecoveryWords`. */
+  "identity.makeRecoveryWords": { request: nothing, response: recoveryWordsViewSchema },
+  "identity.confirmRecoveryWords": {
+    request: z.object({ words: z.array(z.string().max(40)).length(3) }),
+    response: identityViewSchema,
   },
+  /** Forgets words that were shown and not confirmed. */
+  "identity.dropRecoveryWords": { request: nothing, response: nothing },
+  /** New keys for an identity whose private keys are lost. */
+  "identity.recover": {
+    request: atServer.extend({
+      address: z.string().min(3).max(254),
+      words: z.string().max(1_000),
+      rsaBits: z.union([z.literal(2048), z.literal(3072)]),
+    }),
+    response: identityViewSchema,
+  },
+  /** What a key server says of itself. */
+  "server.check": { request: atServer, response: serverViewSchema },
 
   "vaults.list": { request: nothing, response: z.array(vaultSummarySchema) },
   /** Asks for a place with the system's folder dialog. */
@@ -95,6 +126,15 @@ export const ipcContract = {
     request: z.object({ userId: userIdSchema, digits: z.string() }),
     response: personViewSchema,
   },
+  /** Only for keys whose change is "renewed": the previous key signed for them. What was verified stays verified. */
+  "people.acceptRenewed": {
+    request: z.object({ userId: userIdSchema, digits: z.string() }),
+    response: personViewSchema,
+  },
+
+  /** Those that nobody has acknowledged, newest first. */
+  "alarms.list": { request: nothing, response: z.array(alarmViewSchema) },
+  "alarms.acknowledge": { request: z.object({ id: z.uuid() }), response: nothing },
 
   "sharing.share": {
     request: ofItems.extend({
@@ -150,6 +190,8 @@ export const ipcEvents = {
   /** A vault's content changed (by this app); lists should be asked for again. */
   "vaults.changed": z.object({ vaultId: dataIdSchema }),
   "received.changed": z.object({}),
+  /** An alarm was raised or acknowledged. */
+  "alarms.changed": z.object({}),
   /** A container waits to be taken with find.takeHandedOver. */
   "find.handedOver": z.object({}),
 } as const satisfies Record<string, z.ZodType>;

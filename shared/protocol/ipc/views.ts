@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { errorCodeSchema } from "../error-codes";
 
-/** What the screens show. No key, no wrapped key and no token ever appears in a view. */
+/** What the screens show. No key, no wrapped key and no token ever appears in a view; recovery words in one alone, once. */
 
 export const dataIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
 export const userIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
@@ -21,6 +21,11 @@ export const identityViewSchema = z.discriminatedUnion("state", [
     digits: z.string(),
     /** Where the private keys are kept, in the words of this system: "GNOME Keyring / KWallet", "Keychain", … */
     keptIn: z.string(),
+    /** Milliseconds since 1970; when the keys in use now were made. */
+    keysSince: z.number(),
+    /** How often the keys were renewed or recovered. */
+    renewals: z.number().int().nonnegative(),
+    hasRecoveryWords: z.boolean(),
   }),
   /** There is an identity, but its keys cannot be used now; `problem` says why and how to mend it. */
   z.object({
@@ -33,6 +38,23 @@ export const identityViewSchema = z.discriminatedUnion("state", [
 ]);
 export type IdentityView = z.infer<typeof identityViewSchema>;
 
+/** Who may enrol with a key server, and how. */
+export const serverViewSchema = z.object({
+  origin: z.string(),
+  enrolment: z.enum(["invite", "open"]),
+  /** The company whose sign-on stands in for an invite. */
+  signOn: z.object({ issuer: z.string() }).nullable(),
+});
+export type ServerView = z.infer<typeof serverViewSchema>;
+
+/** The only view that holds a secret: words to write down, shown once and kept nowhere. */
+export const recoveryWordsViewSchema = z.object({
+  words: z.array(z.string()).length(24),
+  /** Which of them must be typed back, counted from 1. */
+  toTypeBack: z.array(z.number().int().min(1).max(24)).length(3),
+});
+export type RecoveryWordsView = z.infer<typeof recoveryWordsViewSchema>;
+
 export const personViewSchema = z.object({
   userId: userIdSchema,
   name: z.string(),
@@ -40,9 +62,33 @@ export const personViewSchema = z.object({
   words: z.array(z.string()).length(8),
   digits: z.string(),
   trust: z.enum(["not-verified", "verified", "changed"]),
+  /**
+   * With "changed" only: how the keys came to be others. "renewed": signed by the previous key, and may simply be accepted;
+   * "recovered": by the recovery key, after a loss; "replaced": by nobody who was known here before.
+   */
+  change: z.enum(["renewed", "recovered", "replaced"]).nullable(),
   isMe: z.boolean(),
 });
 export type PersonView = z.infer<typeof personViewSchema>;
+
+/** Something happened that must not be missed; it stays until the person acknowledges it. */
+export const alarmViewSchema = z.object({
+  id: z.uuid(),
+  /**
+   * "foreign-key": the log has a key of mine that this computer did not make; "second-entry": somebody else was entered under my
+   * address; "deactivated": my key was withdrawn; "log-forked": the server, or somebody who shared with me, showed a log that
+   * contradicts the one known here.
+   */
+  kind: z.enum(["foreign-key", "second-entry", "deactivated", "log-forked"]),
+  /** Milliseconds since 1970. */
+  raisedAt: z.number(),
+  /** Of the foreign key, when the server shows it; null otherwise. */
+  words: z.array(z.string()).length(8).nullable(),
+  digits: z.string().nullable(),
+  /** Where both checkpoints were saved; null when there are none. */
+  evidenceFile: z.string().nullable(),
+});
+export type AlarmView = z.infer<typeof alarmViewSchema>;
 
 export const vaultSummarySchema = z.object({
   vaultId: dataIdSchema,

@@ -19,6 +19,7 @@ export function personNamed(name: string, values: Partial<PersonView> = {}): Per
     words: ["a", "b", "c", "d", "e", "f", "g", "h"],
     digits: "1".repeat(60),
     trust: "not-verified",
+    change: null,
     isMe: false,
     ...values,
   };
