@@ -1,5 +1,6 @@
 import type { DataId, Fingerprint, SigningPublicKey, UserId } from "../../../shared/crypto";
 import type { Grant } from "../../../shared/format";
+import type { OwnRecords } from "./own-records";
 
 /** Proves to the server who is asking, without the key ever leaving its owner (RFC 7523 client assertion). */
 export interface SessionSigner {
@@ -57,12 +58,12 @@ export interface GrantPage {
  */
 export interface KeyServer {
   readonly origin: string;
+  /** Enrolling, and replacing one's own record. */
+  readonly own: OwnRecords;
   /** Who signs in from now on; null signs out and forgets the token. */
   useSigner(signer: SessionSigner | null): void;
   /** Resolves when the server answers and speaks this protocol. */
   checkReachable(signal?: AbortSignal): Promise<void>;
-  /** Enrols the signed identity record (open mode). "address-taken" when address or user ID is in use. */
-  enrol(signedRecord: Uint8Array, signal?: AbortSignal): Promise<void>;
   /**
    * The signed identity record enrolled under exactly this address, or null. "person-record-invalid" when what the
    * server gives is not a valid record of this address.
