@@ -8,8 +8,10 @@ export interface Configuration {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** Folder of the database. */
+  /** Folder of what the server keeps in files: the database, unless it is elsewhere. */
   readonly dataFolder: string;
+  /** "postgres://…", or null for a file in the data folder. May hold a password. */
+  readonly databaseUrl: string | null;
   readonly publicOrigin: string | null;
   readonly tlsFiles: { readonly certificate: string; readonly key: string } | null;
   readonly logLevel: string;
@@ -27,6 +29,7 @@ export const USAGE = `Keyferry key server
   --host <address>       KEYFERRY_HOST        where to listen (127.0.0.1)
   --port <number>        KEYFERRY_PORT        port, 0 for a free one (8420)
   --data <folder>        KEYFERRY_DATA        folder of the database
+                         KEYFERRY_DATABASE_URL  PostgreSQL instead of a file: postgres://user:password@host/name
   --origin <url>         KEYFERRY_ORIGIN      address under which clients reach the server
   --tls-cert <file>      KEYFERRY_TLS_CERT    certificate chain, PEM
   --tls-key <file>       KEYFERRY_TLS_KEY     private key, PEM
@@ -57,6 +60,16 @@ function defaultDataFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Plat
   }
   if (platform === "darwin") return join(homedir(), "Library", "Application Support", "Keyferry Server");
   return join(environment.XDG_DATA_HOME ?? join(homedir(), ".local", "share"), "keyferry-server");
+}
+
+/** Only the environment may name it: other users of a computer can see command lines, and this may hold a password. */
+function databaseUrlOf(text: string | undefined): string | null {
+  if (!text) return null;
+  if (!/^postgres(ql)?:\/\//i.test(text) || !URL.canParse(text))
+    throw new ConfigurationError(
+      "KEYFERRY_DATABASE_URL is not an address of PostgreSQL. Write it like postgres://user:password@host:5432/database.",
+    );
+  return text;
 }
 
 function portOf(text: string): number {
@@ -101,6 +114,7 @@ export function readConfiguration(
     host: setting(flags.host, "KEYFERRY_HOST") ?? "127.0.0.1",
     port: portOf(setting(flags.port, "KEYFERRY_PORT") ?? "8420"),
     dataFolder: setting(flags.data, "KEYFERRY_DATA") ?? defaultDataFolder(environment, platform),
+    databaseUrl: databaseUrlOf(environment.KEYFERRY_DATABASE_URL),
     publicOrigin: originOf(setting(flags.origin, "KEYFERRY_ORIGIN")),
     tlsFiles: tlsFilesOf(
       setting(flags["tls-cert"], "KEYFERRY_TLS_CERT"),

@@ -25,8 +25,12 @@ import { operationsRoutes } from "./routes/operations-routes";
 import { enrolmentRoutes, peopleRoutes } from "./routes/people-routes";
 import { sessionRoutes } from "./routes/session-routes";
 import type { TypedApp } from "./routes/typed-app";
+import { installNonceHeader } from "./sessions/nonce-header";
+import { ProofGate } from "./sessions/proof-gate";
+import { openSharedProofMemory, ProcessProofMemory } from "./sessions/proof-memory";
 import { sessionGuard } from "./sessions/session-guard";
 import { DEFAULT_LIMITS, type ServerOptions } from "./settings";
+import { isPostgresUrl } from "./storage/postgres-database";
 import { Storage } from "./storage/storage";
 
 const KEEP_ALIVE = 65_000;
@@ -77,14 +81,19 @@ function installRequestHooks(app: FastifyInstance): void {
 
 /**
  * A key server, not yet listening: storage opened and migrated, routes in place.
- * @throws NewerSchemaError when the database was written by a newer server
+ * @throws DatabaseUnreachableError, or NewerSchemaError when the database was written by a newer server
  */
 export async function createServer(options: ServerOptions): Promise<Listening> {
   const clock = options.clock ?? Date.now;
   const limits = options.limits ?? DEFAULT_LIMITS;
   const nowSeconds = () => Math.floor(clock() / 1000);
-  const storage = Storage.openSqlite(options.database);
-  await storage.migrate(nowSeconds());
+  const storage = await Storage.open(options.database);
+  try {
+    await storage.migrate(nowSeconds());
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
 
   const app = createApp(options).withTypeProvider<ZodTypeProvider>();
   const listening = new Listening(app, storage, options);
@@ -102,10 +111,17 @@ export async function createServer(options: ServerOptions): Promise<Listening> {
     transformObject: jsonSchemaTransformObject,
   });
 
+  const proofMemory = isPostgresUrl(options.database)
+    ? await openSharedProofMemory(storage)
+    : new ProcessProofMemory();
+  const proofs = new ProofGate(proofMemory, () => listening.origins, nowSeconds);
+  installNonceHeader(app, proofs.nonces);
   const context: ServerContext = {
     storage,
     nowSeconds,
     audiences: () => listening.origins.flatMap((origin) => [origin, `${origin}${PATHS.token}`]),
+    proofs,
+    demandSession: sessionGuard(storage, proofs, nowSeconds),
     bodies: limits.bodies,
     rates: await createRateChecks(app, limits.rates),
     metrics,
@@ -121,7 +137,7 @@ export async function createServer(options: ServerOptions): Promise<Listening> {
     sessionRoutes(sessions, context);
   });
   await app.register(async (members: TypedApp) => {
-    members.addHook("onRequest", sessionGuard(storage, nowSeconds));
+    members.addHook("onRequest", context.demandSession);
     members.addHook("onRequest", context.rates.perPerson);
     peopleRoutes(members, context);
     dataRoutes(members, context);

@@ -1,6 +1,6 @@
 import { ConfigurationError } from "./configuration";
 import { ListenRefusedError } from "./listening";
-import { NewerSchemaError } from "./storage/migrations/index";
+import { DatabaseUnreachableError, NewerSchemaError } from "./storage/storage-errors";
 
 /** A sentence for what the administrator can mend; the stack for what is a fault of the program. */
 export function explainFailedStart(error: unknown): string {
@@ -8,6 +8,7 @@ export function explainFailedStart(error: unknown): string {
     error instanceof ConfigurationError ||
     error instanceof ListenRefusedError ||
     error instanceof NewerSchemaError ||
+    error instanceof DatabaseUnreachableError ||
     (error instanceof Error && "syscall" in error);
   if (mendable) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

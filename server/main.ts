@@ -14,7 +14,8 @@ async function main(): Promise<void> {
     return;
   }
   await mkdir(configuration.dataFolder, { recursive: true, mode: 0o700 });
-  const options = await serverOptions(configuration, join(configuration.dataFolder, "keyferry.db"));
+  const database = configuration.databaseUrl ?? join(configuration.dataFolder, "keyferry.db");
+  const options = await serverOptions(configuration, database);
   const server = await createServer(options);
   closeOnSignal(server, options.logger);
   const origin = await server.listen(configuration.host, configuration.port);

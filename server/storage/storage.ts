@@ -1,47 +1,86 @@
-import { Kysely, SqliteDialect } from "kysely";
+import { setTimeout as delay } from "node:timers/promises";
+import { Kysely, SqliteDialect, type TransactionBuilder } from "kysely";
 import { LibsqlDatabase } from "./libsql-database";
 import { migrate } from "./migrations/index";
 import type { ColumnTypes } from "./migrations/migration";
+import { describePostgresUrl, isPostgresUrl, postgresDialect } from "./postgres-database";
+import { DatabaseBusyError, databaseUnreachable, isConflict, isDuplicate } from "./storage-errors";
 import type { Queries, Tables } from "./tables";
 
-const CONFLICT_RETRIES = 5;
-
-/** SQLite: another process writes. PostgreSQL: serialisation failure, deadlock. The transaction may run again. */
-const RETRYABLE_CODES: ReadonlySet<unknown> = new Set([
-  "SQLITE_BUSY",
-  "SQLITE_BUSY_SNAPSHOT",
-  "40001",
-  "40P01",
-]);
-
-function isRetryable(error: unknown): boolean {
-  return error instanceof Error && "code" in error && RETRYABLE_CODES.has(error.code);
-}
+/** Milliseconds for which a transaction is tried anew; below what a client waits for an answer. */
+const CONFLICT_PATIENCE = 10_000;
+/** Milliseconds: the first pause is up to this long, each further one up to twice as long, to the longest. */
+const FIRST_PAUSE = 4;
+const LONGEST_PAUSE = 250;
+/** A row that appeared beside this transaction is seen by the next try; one that stays in the way is a fault. */
+const DUPLICATE_RETRIES = 3;
 
 /** The database behind the key server. */
 export class Storage {
   private constructor(
     readonly db: Kysely<Tables>,
     private readonly types: ColumnTypes,
+    private readonly begin: () => TransactionBuilder<Tables>,
   ) {}
+
+  /**
+   * Opens PostgreSQL at "postgres://…", or the SQLite file with that path, or an SQLite database in memory for
+   * ":memory:".
+   * @throws DatabaseUnreachableError
+   */
+  static async open(database: string): Promise<Storage> {
+    return isPostgresUrl(database) ? Storage.openPostgres(database) : Storage.openSqlite(database);
+  }
 
   /** Embedded SQLite in `path` (or ":memory:"): WAL, every commit on disk before it is acknowledged. */
   static openSqlite(path: string): Storage {
-    const database = new LibsqlDatabase(path);
-    return new Storage(new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }), { bytes: "blob" });
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: new LibsqlDatabase(path) }) });
+    return new Storage(db, { bytes: "blob" }, () => db.transaction());
   }
 
+  /**
+   * PostgreSQL; every transaction is serialisable.
+   * @throws DatabaseUnreachableError when it cannot be reached, or does not let this user in
+   */
+  static async openPostgres(url: string): Promise<Storage> {
+    const db = new Kysely<Tables>({ dialect: postgresDialect(url) });
+    const storage = new Storage(db, { bytes: "bytea" }, () =>
+      db.transaction().setIsolationLevel("serializable"),
+    );
+    try {
+      await db.selectNoFrom((value) => value.lit(1).as("one")).execute();
+      return storage;
+    } catch (error) {
+      await storage.close();
+      throw databaseUnreachable(describePostgresUrl(url), error);
+    }
+  }
+
+  /**
+   * Brings the tables to the version that this server needs. Servers that start at the same time may all do so.
+   * @throws NewerSchemaError when the database is ahead of this server.
+   */
   async migrate(nowSeconds: number): Promise<void> {
-    await migrate(this.db, this.types, nowSeconds);
+    await migrate((work) => this.transaction(work), this.types, nowSeconds);
   }
 
-  /** Runs `work` in one transaction, again when the database asks for it; so `work` must have no other effects. */
+  /**
+   * Runs `work` in one serialisable transaction, and again for as long as others get in its way; so `work` must have
+   * no other effects.
+   * @throws DatabaseBusyError when it never got through
+   */
   async transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
+    const giveUpAt = performance.now() + CONFLICT_PATIENCE;
+    let duplicates = 0;
+    for (let attempt = 0; ; attempt++) {
       try {
-        return await this.db.transaction().execute(work);
+        return await this.begin().execute(work);
       } catch (error) {
-        if (attempt > CONFLICT_RETRIES || !isRetryable(error)) throw error;
+        if (isDuplicate(error)) duplicates += 1;
+        if (duplicates > DUPLICATE_RETRIES || !(isConflict(error) || isDuplicate(error))) throw error;
+        if (performance.now() > giveUpAt)
+          throw new DatabaseBusyError("the transaction met others again and again", { cause: error });
+        await delay(Math.random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** attempt));
       }
     }
   }

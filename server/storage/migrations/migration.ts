@@ -1,5 +1,4 @@
-import type { Kysely } from "kysely";
-import type { Tables } from "../tables";
+import type { Queries } from "../tables";
 
 /** What differs between the databases: the name of the type of byte strings. */
 export interface ColumnTypes {
@@ -7,4 +6,4 @@ export interface ColumnTypes {
 }
 
 /** One step of the schema; runs in a transaction of its own. */
-export type Migration = (db: Kysely<Tables>, types: ColumnTypes) => Promise<void>;
+export type Migration = (queries: Queries, types: ColumnTypes) => Promise<void>;

@@ -2,6 +2,7 @@ import pino from "pino";
 import { createServer } from "../../../server/create-server";
 import type { Listening } from "../../../server/listening";
 import { DEFAULT_LIMITS, type RateLimits, type ServerOptions } from "../../../server/settings";
+import { createDatabase, POSTGRES_VARIABLE } from "./postgres";
 
 /** Rates that no test reaches by accident. */
 const UNLIMITED: RateLimits = {
@@ -19,14 +20,20 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** The real server over real HTTP on a free port of this computer; in memory unless a file is given. */
+/** Empty and nobody else's: in memory, or on the PostgreSQL server of the run when there is one. */
+async function freshDatabase(): Promise<string> {
+  const postgres = process.env[POSTGRES_VARIABLE];
+  return postgres ? createDatabase(postgres) : ":memory:";
+}
+
+/** The real server over real HTTP on a free port of this computer, on a fresh database unless one is given. */
 export async function startTestServer(
   options: Partial<Omit<ServerOptions, "logger" | "limits">> & { rates?: Partial<RateLimits> } = {},
 ): Promise<TestServer> {
   const log: string[] = [];
   const { rates, ...rest } = options;
   const server = await createServer({
-    database: ":memory:",
+    database: await freshDatabase(),
     ...rest,
     logger: pino({ level: "trace" }, { write: (line: string) => void log.push(line) }),
     limits: { ...DEFAULT_LIMITS, rates: { ...UNLIMITED, ...rates } },

