@@ -1,7 +1,6 @@
 import { MEDIA_JSON, MEDIA_PROBLEM } from "../../../shared/protocol/http/media-types";
 import { KeyferryError } from "../../services/keyferry-error";
 import type { SessionSigner } from "../../services/ports/key-server";
-import { readProblem } from "./answers";
 import { askPatiently } from "./patience";
 import { Session } from "./session";
 import { type ServerAnswer, type ServerRequest, Transport, type TransportOptions } from "./transport";
@@ -14,18 +13,8 @@ export interface Asked {
   readonly accept?: string;
   /** Sent as JSON. */
   readonly json?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly timeout?: number;
-}
-
-/** Rejects with "cancelled" as soon as the signal says so, whatever `promise` does. */
-function orCancelled<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const cancel = () => reject(new KeyferryError("cancelled"));
-    if (signal.aborted) cancel();
-    signal.addEventListener("abort", cancel, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", cancel));
-  });
 }
 
 /** Requests with and without a session, retried where that makes sense. */
@@ -54,19 +43,9 @@ export class Requests {
     return askPatiently(() => this.transport.send(requestOf(asked), signal), signal);
   }
 
-  /** A request of the person who is signed in; the token is renewed once when the server no longer knows it. */
+  /** A request of the person who is signed in. */
   async send(asked: Asked, signal?: AbortSignal): Promise<ServerAnswer> {
-    const session = this.currentSession;
-    const attempt = async (): Promise<{ answer: ServerAnswer; token: string }> => {
-      const token = await orCancelled(session.useToken(), signal);
-      const request = { ...requestOf(asked), token };
-      return { answer: await askPatiently(() => this.transport.send(request, signal), signal), token };
-    };
-    const first = await attempt();
-    if (first.answer.status !== 401 || readProblem(first.answer)?.name !== "not-signed-in")
-      return first.answer;
-    await session.forget(first.token);
-    return (await attempt()).answer;
+    return this.currentSession.send(requestOf(asked), signal);
   }
 
   close(): void {
@@ -80,12 +59,14 @@ export class Requests {
 }
 
 function requestOf(asked: Asked): ServerRequest {
-  const { method, path, accept = MEDIA_JSON, json, timeout } = asked;
+  const { method, path, accept = MEDIA_JSON, json, headers, timeout } = asked;
   return {
     method,
     path,
     accept: `${accept}, ${MEDIA_PROBLEM}`,
     ...(json === undefined ? {} : { body: { mediaType: MEDIA_JSON, content: JSON.stringify(json) } }),
+    ...(headers === undefined ? {} : { headers }),
+    ...(headers === undefined ? {} : { headers }),
     ...(timeout === undefined ? {} : { timeout }),
   };
 }

@@ -9,7 +9,10 @@ export interface ServerRequest {
   readonly path: string;
   readonly accept: string;
   readonly body?: { readonly mediaType: string; readonly content: string };
-  readonly token?: string;
+  /** Headers besides those of the body. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Headers that must be made anew each time the request goes out. */
+  readonly freshHeaders?: () => Readonly<Record<string, string>>;
   /** Milliseconds from start to the last byte of the answer. */
   readonly timeout?: number;
 }
@@ -88,14 +91,16 @@ export class Transport {
     const timer = setTimeout(expire, request.timeout ?? this.options.requestTimeout);
     signal?.addEventListener("abort", cancel, { once: true });
     try {
-      const { body, token } = request;
+      const { body } = request;
       const response = await this.client.request<Uint8Array>({
         method: request.method,
         url: request.path,
         headers: {
+          ...request.headers,
           accept: request.accept,
           "content-type": body?.mediaType ?? null,
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...request.headers,
+          ...request.freshHeaders?.(),
         },
         data: body?.content,
         signal: limit.signal,
