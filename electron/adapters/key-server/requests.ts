@@ -66,7 +66,6 @@ function requestOf(asked: Asked): ServerRequest {
     accept: `${accept}, ${MEDIA_PROBLEM}`,
     ...(json === undefined ? {} : { body: { mediaType: MEDIA_JSON, content: JSON.stringify(json) } }),
     ...(headers === undefined ? {} : { headers }),
-    ...(headers === undefined ? {} : { headers }),
     ...(timeout === undefined ? {} : { timeout }),
   };
 }

@@ -96,7 +96,6 @@ export class Transport {
         method: request.method,
         url: request.path,
         headers: {
-          ...request.headers,
           accept: request.accept,
           "content-type": body?.mediaType ?? null,
           ...request.headers,
