@@ -13,6 +13,10 @@ export function createLocalFiles(): Files {
     read: (path, maxBytes) => mappingErrors(() => readWhole(path, maxBytes)),
     readStart: (path, length) => mappingErrors(() => withFile(path, (file) => readUpTo(file, length))),
     writeAtomically: (path, content) => mappingErrors(() => replaceFile(path, content)),
+    append: (path, content) => mappingErrors(() => appendDurably(path, content)),
+    truncate: (path, length) => mappingErrors(() => truncateDurably(path, length)),
+    readRange: (path, from, length) =>
+      mappingErrors(() => withFile(path, (file) => readUpTo(file, length, from))),
     status: (path) => mappingErrors(() => statusOf(path)),
     list: (folder) => mappingErrors(() => entriesOf(folder)),
     makeFolder: (path, mode) => mappingErrors(() => createFolder(path, mode)),
@@ -51,11 +55,11 @@ async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>):
   }
 }
 
-async function readUpTo(file: FileHandle, length: number): Promise<Uint8Array> {
+async function readUpTo(file: FileHandle, length: number, from = 0): Promise<Uint8Array> {
   const bytes = new Uint8Array(length);
   let filled = 0;
   while (filled < length) {
-    const { bytesRead } = await file.read(bytes, filled, length - filled, filled);
+    const { bytesRead } = await file.read(bytes, filled, length - filled, from + filled);
     if (bytesRead === 0) break;
     filled += bytesRead;
   }
@@ -90,6 +94,31 @@ async function replaceFile(path: string, content: Uint8Array | string): Promise<
     releaseTemporaryPath(temporary);
   }
   await syncFolder(dirname(path));
+}
+
+async function appendDurably(path: string, content: Uint8Array): Promise<void> {
+  const file = await open(path, "a");
+  try {
+    const { size } = await file.stat();
+    await file.appendFile(content);
+    await file.sync();
+    if (size > 0) return;
+  } finally {
+    await file.close();
+  }
+  await syncFolder(dirname(path));
+}
+
+async function truncateDurably(path: string, length: number): Promise<void> {
+  const status = await statusOf(path);
+  if (status === null || status.size <= length) return;
+  const file = await open(path, "r+");
+  try {
+    await file.truncate(length);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): FolderEntry["kind"] {

@@ -21,6 +21,12 @@ export interface Files {
   readStart(path: string, length: number): Promise<Uint8Array>;
   /** Temporary file beside the target, fsync, rename: a crash leaves the old or the new content. */
   writeAtomically(path: string, content: Uint8Array | string): Promise<void>;
+  /** Adds to the end of a file, which is made when it is not there; resolves once it is safely on disk. */
+  append(path: string, content: Uint8Array): Promise<void>;
+  /** Cuts a file to `length` bytes, safely on disk; nothing happens when it is not longer, or not there. */
+  truncate(path: string, length: number): Promise<void>;
+  /** The bytes [from, from + length), or fewer when the file ends before. */
+  readRange(path: string, from: number, length: number): Promise<Uint8Array>;
   /** Null when there is nothing at `path`. Never follows a symbolic link. */
   status(path: string): Promise<FileStatus | null>;
   list(folder: string): Promise<FolderEntry[]>;

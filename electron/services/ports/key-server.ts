@@ -1,6 +1,7 @@
 import type { DataId, Fingerprint, SigningPublicKey, UserId } from "../../../shared/crypto";
-import type { Grant } from "../../../shared/format";
+import type { Grant, SeenCheckpoint } from "../../../shared/format";
 import type { OwnRecords } from "./own-records";
+import type { ProvenPeople, WantedPeople } from "./proven-people";
 
 /** Proves to the server who is asking, without the key ever leaving its owner (RFC 7523 client assertion). */
 export interface SessionSigner {
@@ -65,12 +66,18 @@ export interface KeyServer {
   /** Resolves when the server answers and speaks this protocol. */
   checkReachable(signal?: AbortSignal): Promise<void>;
   /**
-   * The signed identity record enrolled under exactly this address, or null. "person-record-invalid" when what the
-   * server gives is not a valid record of this address.
+   * The newest verified checkpoint, asked for with every request: it tells the server what this client has seen, so that the
+   * server cannot forget it unnoticed.
    */
-  lookUpByAddress(address: string, signal?: AbortSignal): Promise<Uint8Array | null>;
-  /** Signed identity records for up to 100 user IDs; absent people are missing from the map. */
-  lookUpByUserId(userIds: readonly UserId[], signal?: AbortSignal): Promise<Map<UserId, Uint8Array>>;
+  useCheckpoint(newest: () => SeenCheckpoint | null): void;
+  /** Whoever is enrolled under exactly these addresses and user IDs, with all that proves it; nothing of it is checked here. */
+  lookUp(wanted: WantedPeople, signal?: AbortSignal): Promise<ProvenPeople>;
+  /** The newest checkpoint of the server's log, a signed note. */
+  logCheckpoint(signal?: AbortSignal): Promise<string>;
+  /** The log's entries [from, to), as their leaves were hashed; `to` is at most the size of a checkpoint that was seen. */
+  logEntries(from: number, to: number, signal?: AbortSignal): Promise<Uint8Array[]>;
+  /** What proves that the log of `to` entries begins with that of `from` entries. */
+  logConsistency(from: number, to: number, signal?: AbortSignal): Promise<Uint8Array[]>;
   /** "not-owner" when a root ID does not follow from the caller's signing key and the nonce. */
   registerData(registrations: readonly DataRegistration[], signal?: AbortSignal): Promise<void>;
   /** Any number of changes; sent in batches of at most 500, each batch applied in one transaction. */
@@ -84,6 +91,8 @@ export interface KeyServer {
     dataId: DataId,
     options: {
       recipientFingerprint: Fingerprint;
+      /** Of my earlier records, by their sequence: a grant may still be made for one of them. */
+      formerFingerprints?: ReadonlyMap<number, Fingerprint>;
       ownerId?: UserId;
       ownerSigningKey?: SigningPublicKey;
       epoch?: number;
