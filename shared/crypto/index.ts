@@ -53,6 +53,7 @@ export { equalConstantTime, zero } from "./secret-memory";
 export { openSegment, type SegmentKey, sealSegment, sealSegmentParts, segmentKey } from "./segment-cipher";
 export { importSigningKey, rawSigningPublicKey, SIGNATURE_LENGTH, sign, verify } from "./signing";
 export { checkSigningPublicKey, SIGNING_KEY_LENGTH } from "./signing-point";
+export { SIGNING_SEED_LENGTH, type SigningPair, signingPairFromSeed } from "./signing-seed";
 export {
   base64ToBytes,
   base64UrlToBytes,

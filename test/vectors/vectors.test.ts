@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { runMerkle } from "./merkle";
 import { runRfcVectors } from "./rfc";
 import { runRoundTrips } from "./round-trip";
 import type { SuiteResult } from "./vector-suite";
@@ -19,6 +20,12 @@ describe("vectors typed in from RFCs hold in Node", () => {
 
 describe.skipIf(folder === null)("vectors of Wycheproof hold in Node", () => {
   const results = folder === null ? [] : runWycheproof(`${folder}/wycheproof`);
+
+  it.each(results)("$suite", expectNoFailures);
+});
+
+describe.skipIf(folder === null)("vectors of transparency-dev/merkle hold in Node", () => {
+  const results = folder === null ? [] : runMerkle(`${folder}/merkle`);
 
   it.each(results)("$suite", expectNoFailures);
 });
