@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     return;
   }
   const options = await serverOptions(configuration, ":memory:");
-  const server = await createServer(options);
+  const server = await createServer({ ...options, enrolment: "open" });
   closeOnSignal(server, options.logger);
   const origin = await server.listen(configuration.host, configuration.port);
   const folder = await mkdtemp(join(tmpdir(), "keyferry-mock-"));

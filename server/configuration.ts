@@ -1,7 +1,21 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { parseServerOrigin } from "../shared/protocol/http/origin";
+import {
+  ConfigurationError,
+  databaseUrlOf,
+  defaultDataFolder,
+  enrolmentOf,
+  logLevelOf,
+  originOf,
+  portOf,
+  proxiesOf,
+  quorumOf,
+  signOnOf,
+  tlsFilesOf,
+  witnessesOf,
+} from "./configured-values";
+import type { SignOnOptions, WitnessOptions } from "./settings";
+
+export { ConfigurationError };
 
 /** What the command line and the environment say; a flag wins over its variable. */
 export interface Configuration {
@@ -14,14 +28,17 @@ export interface Configuration {
   readonly databaseUrl: string | null;
   readonly publicOrigin: string | null;
   readonly tlsFiles: { readonly certificate: string; readonly key: string } | null;
+  /** Who may enrol: those who have an invite, or everybody who finds the server. */
+  readonly enrolment: "invite" | "open";
+  readonly signOn: SignOnOptions | null;
+  /** Addresses or networks of reverse proxies. */
+  readonly trustedProxies: readonly string[];
+  readonly witnesses: readonly WitnessOptions[];
+  /** How many of the witnesses must cosign. */
+  readonly quorum: number;
   readonly logLevel: string;
   /** Where to say that the server is ready, and under which origin. */
   readonly readyFile: string | null;
-}
-
-/** A setting that cannot be used; the message says which and what is expected. */
-export class ConfigurationError extends Error {
-  override readonly name = "ConfigurationError";
 }
 
 export const USAGE = `Keyferry key server
@@ -33,13 +50,17 @@ export const USAGE = `Keyferry key server
   --origin <url>         KEYFERRY_ORIGIN      address under which clients reach the server
   --tls-cert <file>      KEYFERRY_TLS_CERT    certificate chain, PEM
   --tls-key <file>       KEYFERRY_TLS_KEY     private key, PEM
+  --enrolment <mode>     KEYFERRY_ENROLMENT   invite: only with an invite; open: everybody (invite)
+  --sign-on-issuer <url> KEYFERRY_SIGN_ON_ISSUER  company sign-on (OpenID Connect): its issuer,
+  --sign-on-client <id>  KEYFERRY_SIGN_ON_CLIENT  and the client ID that it gave Keyferry
+  --trusted-proxies <l>  KEYFERRY_TRUSTED_PROXIES reverse proxies, addresses or networks with commas between
+  --witnesses <list>     KEYFERRY_WITNESSES   who cosigns the log: <vkey>=<url>, spaces between
+  --quorum <number>      KEYFERRY_QUORUM      how many of them must (all)
   --log-level <level>    KEYFERRY_LOG_LEVEL   trace, debug, info, warn, error, silent (info)
   --help
 
 Plain HTTP is served on this computer only; everywhere else a certificate is needed.
 `;
-
-const LOG_LEVELS: ReadonlySet<string> = new Set(["trace", "debug", "info", "warn", "error", "silent"]);
 
 const FLAGS = {
   host: { type: "string" },
@@ -48,52 +69,15 @@ const FLAGS = {
   origin: { type: "string" },
   "tls-cert": { type: "string" },
   "tls-key": { type: "string" },
+  enrolment: { type: "string" },
+  "sign-on-issuer": { type: "string" },
+  "sign-on-client": { type: "string" },
+  "trusted-proxies": { type: "string" },
+  witnesses: { type: "string" },
+  quorum: { type: "string" },
   "log-level": { type: "string" },
   help: { type: "boolean" },
 } as const;
-
-/** The folder for a program's data on this system (XDG, ~/Library, %LOCALAPPDATA%). */
-function defaultDataFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
-  if (platform === "win32") {
-    const local = environment.LOCALAPPDATA ?? join(homedir(), "AppData", "Local");
-    return join(local, "Keyferry Server");
-  }
-  if (platform === "darwin") return join(homedir(), "Library", "Application Support", "Keyferry Server");
-  return join(environment.XDG_DATA_HOME ?? join(homedir(), ".local", "share"), "keyferry-server");
-}
-
-/** Only the environment may name it: other users of a computer can see command lines, and this may hold a password. */
-function databaseUrlOf(text: string | undefined): string | null {
-  if (!text) return null;
-  if (!/^postgres(ql)?:\/\//i.test(text) || !URL.canParse(text))
-    throw new ConfigurationError(
-      "KEYFERRY_DATABASE_URL is not an address of PostgreSQL. Write it like postgres://user:password@host:5432/database.",
-    );
-  return text;
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new ConfigurationError(`Not a port: ${text}`);
-  return port;
-}
-
-function originOf(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  const origin = parseServerOrigin(text);
-  if (origin === null)
-    throw new ConfigurationError(`Not a usable origin: ${text}. Write it like https://keys.example.org.`);
-  return origin;
-}
-
-function tlsFilesOf(certificate: string | undefined, key: string | undefined): Configuration["tlsFiles"] {
-  if (certificate === undefined && key === undefined) return null;
-  if (certificate === undefined || key === undefined)
-    throw new ConfigurationError(
-      "TLS needs both a certificate (KEYFERRY_TLS_CERT) and its key (KEYFERRY_TLS_KEY).",
-    );
-  return { certificate, key };
-}
 
 /**
  * Reads flags and environment; null when only the usage is asked for.
@@ -108,8 +92,7 @@ export function readConfiguration(
   if (flags.help) return null;
   const setting = (flag: string | undefined, variable: string): string | undefined =>
     flag ?? (environment[variable] || undefined);
-  const logLevel = setting(flags["log-level"], "KEYFERRY_LOG_LEVEL") ?? "info";
-  if (!LOG_LEVELS.has(logLevel)) throw new ConfigurationError(`Not a log level: ${logLevel}`);
+  const witnesses = witnessesOf(setting(flags.witnesses, "KEYFERRY_WITNESSES"));
   return {
     host: setting(flags.host, "KEYFERRY_HOST") ?? "127.0.0.1",
     port: portOf(setting(flags.port, "KEYFERRY_PORT") ?? "8420"),
@@ -120,7 +103,15 @@ export function readConfiguration(
       setting(flags["tls-cert"], "KEYFERRY_TLS_CERT"),
       setting(flags["tls-key"], "KEYFERRY_TLS_KEY"),
     ),
-    logLevel,
+    enrolment: enrolmentOf(setting(flags.enrolment, "KEYFERRY_ENROLMENT") ?? "invite"),
+    signOn: signOnOf(
+      setting(flags["sign-on-issuer"], "KEYFERRY_SIGN_ON_ISSUER"),
+      setting(flags["sign-on-client"], "KEYFERRY_SIGN_ON_CLIENT"),
+    ),
+    trustedProxies: proxiesOf(setting(flags["trusted-proxies"], "KEYFERRY_TRUSTED_PROXIES")),
+    witnesses,
+    quorum: quorumOf(setting(flags.quorum, "KEYFERRY_QUORUM"), witnesses.length),
+    logLevel: logLevelOf(setting(flags["log-level"], "KEYFERRY_LOG_LEVEL") ?? "info"),
     readyFile: environment.KEYFERRY_READY_FILE || null,
   };
 }

@@ -44,6 +44,7 @@ function createApp(options: ServerOptions): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: () => randomBytes(8).toString("hex"),
     requestIdHeader: false,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     bodyLimit: bodies.ordinary,
     exposeHeadRoutes: false,
     return503OnClosing: true,
@@ -117,6 +118,7 @@ export async function createServer(options: ServerOptions): Promise<Listening> {
   const proofs = new ProofGate(proofMemory, () => listening.origins, nowSeconds);
   installNonceHeader(app, proofs.nonces);
   const context: ServerContext = {
+    enrolment: options.enrolment ?? "invite",
     storage,
     nowSeconds,
     audiences: () => listening.origins.flatMap((origin) => [origin, `${origin}${PATHS.token}`]),

@@ -5,10 +5,13 @@ import type { ServerOptions } from "./settings";
 
 /** What a configuration means for the server: certificate files are read, the logger is made. */
 export async function serverOptions(configuration: Configuration, database: string): Promise<ServerOptions> {
-  const { tlsFiles, publicOrigin, logLevel } = configuration;
+  const { tlsFiles, publicOrigin, logLevel, enrolment, signOn, trustedProxies } = configuration;
   return {
     database,
+    enrolment,
+    trustedProxies,
     logger: createLogger(logLevel),
+    ...(signOn ? { signOn } : {}),
     ...(publicOrigin ? { publicOrigin } : {}),
     ...(tlsFiles
       ? { tls: { certificate: await readFile(tlsFiles.certificate), key: await readFile(tlsFiles.key) } }

@@ -83,6 +83,8 @@ export async function openTrialServer() {
       String(port),
       "--data",
       serverFolder,
+      "--enrolment",
+      "open",
     ],
     {
       stdio: ["ignore", log, log],

@@ -26,7 +26,7 @@ async function freshDatabase(): Promise<string> {
   return postgres ? createDatabase(postgres) : ":memory:";
 }
 
-/** The real server over real HTTP on a free port of this computer, on a fresh database unless one is given. */
+/** The real server over real HTTP, open to everybody, on a free port of this computer; on a fresh database unless one is given. */
 export async function startTestServer(
   options: Partial<Omit<ServerOptions, "logger" | "limits">> & { rates?: Partial<RateLimits> } = {},
 ): Promise<TestServer> {
@@ -34,6 +34,7 @@ export async function startTestServer(
   const { rates, ...rest } = options;
   const server = await createServer({
     database: await freshDatabase(),
+    enrolment: "open",
     ...rest,
     logger: pino({ level: "trace" }, { write: (line: string) => void log.push(line) }),
     limits: { ...DEFAULT_LIMITS, rates: { ...UNLIMITED, ...rates } },

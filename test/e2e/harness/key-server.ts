@@ -42,7 +42,19 @@ export class KeyServer {
     const log = fs.openSync(path.join(dataFolder, "server.log"), "w");
     const server = spawn(
       process.execPath,
-      [program, "--host", "127.0.0.1", "--port", String(port), "--data", dataFolder, "--origin", wire.origin],
+      [
+        program,
+        "--host",
+        "127.0.0.1",
+        "--port",
+        String(port),
+        "--data",
+        dataFolder,
+        "--origin",
+        wire.origin,
+        "--enrolment",
+        "open",
+      ],
       { stdio: ["ignore", "ignore", log], env: { ...process.env, KEYFERRY_READY_FILE: readyFile } },
     );
     fs.closeSync(log);

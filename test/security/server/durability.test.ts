@@ -47,7 +47,7 @@ describe("the server's process", () => {
     rmSync(readyFile, { force: true });
     const server = spawn(
       process.execPath,
-      [program, "--port", String(port), "--data", join(folder, "data")],
+      [program, "--port", String(port), "--data", join(folder, "data"), "--enrolment", "open"],
       {
         env: { ...process.env, KEYFERRY_READY_FILE: readyFile },
         stdio: ["ignore", "pipe", "pipe"],
