@@ -17,6 +17,7 @@ import type { ServerAnswer } from "./transport";
 
 export interface WantedGrant {
   readonly recipientFingerprint: Fingerprint;
+  readonly formerFingerprints?: ReadonlyMap<number, Fingerprint>;
   readonly ownerId?: UserId;
   readonly ownerSigningKey?: Uint8Array;
   readonly epoch?: number;
@@ -31,13 +32,36 @@ export function wantedGrantPath(dataId: DataId, wanted: WantedGrant): string {
   return query.size === 0 ? myKeyPath(dataId) : `${myKeyPath(dataId)}?${query}`;
 }
 
-/** The owner that a compact answer names. */
-export function ownerOf(answer: ServerAnswer, wanted: WantedGrant): UserId {
+/** Whose records a compact answer names; null for the one in force. */
+export interface NamedRecords {
+  readonly ownerId: UserId;
+  readonly ownerSequence: number | null;
+  readonly recipientSequence: number | null;
+}
+
+const NAMED = /^([0-9a-f]{32})(?:;owner=(0|[1-9][0-9]{0,9}))?(?:;recipient=(0|[1-9][0-9]{0,9}))?$/;
+
+/** @throws KeyferryError `server-answer-invalid` */
+export function namedRecords(answer: ServerAnswer, wanted: WantedGrant): NamedRecords {
   if (answer.mediaType !== MEDIA_GRANT) throw new KeyferryError("server-answer-invalid", "not a grant");
-  const ownerId = decodeStrictly(() => parseUserId(answer.header(OWNER_HEADER) ?? ""));
+  const [, ownerText, owner, recipient] = NAMED.exec(answer.header(OWNER_HEADER) ?? "") ?? [];
+  if (ownerText === undefined) throw new KeyferryError("server-answer-invalid", "no owner");
+  const ownerId = parseUserId(ownerText);
   if (wanted.ownerId !== undefined && wanted.ownerId !== ownerId)
     throw new KeyferryError("server-answer-invalid", "a grant of another owner");
-  return ownerId;
+  const sequence = (text: string | undefined) => (text === undefined ? null : Number(text));
+  return { ownerId, ownerSequence: sequence(owner), recipientSequence: sequence(recipient) };
+}
+
+/** @throws KeyferryError `server-answer-invalid` for a grant to keys that I never had */
+export function recipientFingerprintOf(
+  { recipientSequence }: NamedRecords,
+  { recipientFingerprint, formerFingerprints }: WantedGrant,
+): Fingerprint {
+  if (recipientSequence === null) return recipientFingerprint;
+  const former = formerFingerprints?.get(recipientSequence);
+  if (former === undefined) throw new KeyferryError("server-answer-invalid", "a grant to other keys");
+  return former;
 }
 
 /** The grant of a compact answer, completed by who and what was asked for. */

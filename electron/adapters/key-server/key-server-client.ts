@@ -1,5 +1,6 @@
-import { bytesToBase64Url, type DataId, type Fingerprint, type UserId } from "../../../shared/crypto";
-import { type Grant, normalizeAddress } from "../../../shared/format";
+import { base64UrlToBytes, bytesToBase64Url, type DataId, type Fingerprint } from "../../../shared/crypto";
+import type { Grant, SeenCheckpoint } from "../../../shared/format";
+import { TILE_WIDTH } from "../../../shared/log";
 import {
   type BatchChange,
   batchAnswerSchema,
@@ -7,8 +8,9 @@ import {
   listAnswerSchema,
   type Outcome,
 } from "../../../shared/protocol/http/grants";
-import { FETCH_MAX, LOOKUP_MAX } from "../../../shared/protocol/http/limits";
-import { MEDIA_GRANT } from "../../../shared/protocol/http/media-types";
+import { FETCH_MAX } from "../../../shared/protocol/http/limits";
+import { consistencyAnswerSchema } from "../../../shared/protocol/http/log";
+import { MEDIA_GRANT, MEDIA_NOTE, MEDIA_TILE } from "../../../shared/protocol/http/media-types";
 import { healthAnswerSchema } from "../../../shared/protocol/http/operations";
 import { BATCH_PATH, FETCH_PATH, LOOKUP_PATH, PATHS } from "../../../shared/protocol/http/paths";
 import { enrolmentAnswerSchema, lookupAnswerSchema } from "../../../shared/protocol/http/people";
@@ -21,22 +23,36 @@ import type {
   KeyServer,
   SessionSigner,
 } from "../../services/ports/key-server";
-import { failureOf, readJson, readProblem } from "./answers";
+import type { ProvenPeople, WantedPeople } from "../../services/ports/proven-people";
+import { decodeStrictly, failureOf, readJson, readProblem } from "./answers";
 import {
-  ownerOf,
+  type NamedRecords,
+  namedRecords,
   readCompactGrant,
   readGrants,
   readPage,
+  recipientFingerprintOf,
   type WantedGrant,
   wantedGrantPath,
 } from "./grant-answers";
 import { changeOnWire, inBatches, inParts, registrationOnWire } from "./grant-batches";
-import { type AnsweredPerson, readPerson } from "./identity-answers";
+import { readRecords } from "./identity-answers";
+import {
+  bundlePath,
+  bundlesOf,
+  readBundle,
+  readNote,
+  readProvenPeople,
+  type WantedBundle,
+} from "./log-answers";
 import { OwnerFingerprints } from "./owner-fingerprints";
 import type { Requests } from "./requests";
 
 /** Milliseconds for a batch, which may be megabytes on a slow line. */
 const BATCH_TIMEOUT = 60_000;
+
+/** Bundles of log entries asked for at a time. */
+const BUNDLES_AT_ONCE = 4;
 
 /** The key server over HTTP, as services see it. Made by `connectKeyServer`. */
 export class KeyServerClient implements KeyServer {
@@ -67,25 +83,40 @@ export class KeyServerClient implements KeyServer {
     readJson(answer, enrolmentAnswerSchema);
   }
 
-  async lookUpByAddress(address: string, signal?: AbortSignal): Promise<Uint8Array | null> {
-    const wanted = normalizeAddress(address);
-    const [person, ...others] = await this.lookUp({ addresses: [wanted] }, signal);
-    if (person === undefined) return null;
-    if (others.length > 0 || person.record.address !== wanted)
-      throw new KeyferryError("person-record-invalid", "the record is of another address");
-    return person.signedRecord;
+  useCheckpoint(newest: () => SeenCheckpoint | null): void {
+    this.requests.useCheckpoint(newest);
   }
 
-  async lookUpByUserId(userIds: readonly UserId[], signal?: AbortSignal): Promise<Map<UserId, Uint8Array>> {
-    const found = new Map<UserId, Uint8Array>();
-    for (const part of inParts([...new Set(userIds)], LOOKUP_MAX)) {
-      for (const person of await this.lookUp({ userIds: part }, signal)) {
-        if (!part.includes(person.userId))
-          throw new KeyferryError("person-record-invalid", "nobody asked for");
-        found.set(person.userId, person.signedRecord);
-      }
+  async lookUp(
+    { addresses = [], userIds = [], logSize }: WantedPeople,
+    signal?: AbortSignal,
+  ): Promise<ProvenPeople> {
+    const json = { addresses, userIds, logSize };
+    const answer = await this.requests.send({ method: "POST", path: LOOKUP_PATH, json }, signal);
+    if (answer.status !== 200) throw failureOf(answer);
+    return readProvenPeople(readJson(answer, lookupAnswerSchema));
+  }
+
+  async logCheckpoint(signal?: AbortSignal): Promise<string> {
+    const asked = { method: "GET", path: PATHS.checkpoint, accept: MEDIA_NOTE } as const;
+    return readNote(await this.requests.sendOpenly(asked, signal));
+  }
+
+  async logEntries(from: number, to: number, signal?: AbortSignal): Promise<Uint8Array[]> {
+    const bundles = bundlesOf(from, to);
+    const entries: Uint8Array[][] = [];
+    for (const part of inParts(bundles, BUNDLES_AT_ONCE)) {
+      entries.push(...(await Promise.all(part.map((bundle) => this.readEntries(bundle, signal)))));
     }
-    return found;
+    return entries.flat();
+  }
+
+  async logConsistency(from: number, to: number, signal?: AbortSignal): Promise<Uint8Array[]> {
+    const path = `${PATHS.consistency}?from=${from}&to=${to}`;
+    const answer = await this.requests.sendOpenly({ method: "GET", path }, signal);
+    if (answer.status !== 200) throw failureOf(answer);
+    const { proof } = readJson(answer, consistencyAnswerSchema);
+    return decodeStrictly(() => proof.map(base64UrlToBytes));
   }
 
   async registerData(registrations: readonly DataRegistration[], signal?: AbortSignal): Promise<void> {
@@ -102,13 +133,13 @@ export class KeyServerClient implements KeyServer {
     const answer = await this.requests.send({ method: "GET", path, accept: MEDIA_GRANT }, signal);
     if (answer.status === 404 && readProblem(answer)?.name === "not-found") return null;
     if (answer.status !== 200) throw failureOf(answer);
-    const ownerId = ownerOf(answer, wanted);
+    const named = namedRecords(answer, wanted);
     const context = {
       dataId,
-      ownerId,
-      ownerFingerprint: await this.fingerprintOfOwner(ownerId, signal),
+      ownerId: named.ownerId,
+      ownerFingerprint: await this.fingerprintOfOwner(named, signal),
       recipientId: this.requests.signer.userId,
-      recipientFingerprint: wanted.recipientFingerprint,
+      recipientFingerprint: recipientFingerprintOf(named, wanted),
     };
     return readCompactGrant(answer, context, wanted);
   }
@@ -146,25 +177,31 @@ export class KeyServerClient implements KeyServer {
     this.requests.close();
   }
 
-  private async lookUp(
-    asked: { addresses: string[] } | { userIds: UserId[] },
-    signal: AbortSignal | undefined,
-  ): Promise<AnsweredPerson[]> {
-    const answer = await this.requests.send({ method: "POST", path: LOOKUP_PATH, json: asked }, signal);
-    if (answer.status !== 200) throw failureOf(answer);
-    const people = readJson(answer, lookupAnswerSchema).people.map(readPerson);
-    for (const person of people) this.fingerprints.remember(person);
-    return people;
+  /** A part of a bundle may be gone once the bundle is full: then the full one has it. */
+  private async readEntries(bundle: WantedBundle, signal: AbortSignal | undefined): Promise<Uint8Array[]> {
+    const ask = (width: number) =>
+      this.requests.sendOpenly(
+        { method: "GET", path: bundlePath(bundle, width), accept: MEDIA_TILE },
+        signal,
+      );
+    const answer = await ask(bundle.width);
+    const isGone = answer.status === 404 && bundle.width < TILE_WIDTH;
+    return readBundle(isGone ? await ask(TILE_WIDTH) : answer, bundle);
   }
 
-  private async fingerprintOfOwner(ownerId: UserId, signal: AbortSignal | undefined): Promise<Fingerprint> {
-    const known = this.fingerprints.find(ownerId);
-    if (known) return known;
-    const owner = (await this.lookUp({ userIds: [ownerId] }, signal)).find(
-      (person) => person.userId === ownerId,
-    );
-    if (!owner) throw new KeyferryError("server-answer-invalid", "a grant of an owner who is not enrolled");
-    return this.fingerprints.remember(owner);
+  private async fingerprintOfOwner(
+    { ownerId, ownerSequence }: NamedRecords,
+    signal: AbortSignal | undefined,
+  ): Promise<Fingerprint> {
+    const known = this.fingerprints.find(ownerId, ownerSequence);
+    if (known !== null) return known;
+    const { people } = await this.lookUp({ userIds: [ownerId], logSize: 0 }, signal);
+    const owner = people.find(({ userId }) => userId === ownerId);
+    if (owner !== undefined) this.fingerprints.remember(ownerId, readRecords(owner));
+    const fingerprint = this.fingerprints.find(ownerId, ownerSequence);
+    if (fingerprint === null)
+      throw new KeyferryError("server-answer-invalid", "a grant of an owner who is not enrolled");
+    return fingerprint;
   }
 
   private async sendChanges(

@@ -1,4 +1,6 @@
-import { MEDIA_JSON, MEDIA_PROBLEM } from "../../../shared/protocol/http/media-types";
+import { bytesToBase64Url } from "../../../shared/crypto";
+import type { SeenCheckpoint } from "../../../shared/format";
+import { CHECKPOINT_HEADER, MEDIA_JSON, MEDIA_PROBLEM } from "../../../shared/protocol/http/media-types";
 import { KeyferryError } from "../../services/keyferry-error";
 import type { SessionSigner } from "../../services/ports/key-server";
 import { askPatiently } from "./patience";
@@ -21,6 +23,7 @@ export interface Asked {
 export class Requests {
   private readonly transport: Transport;
   private session: Session | null = null;
+  private newestCheckpoint: () => SeenCheckpoint | null = () => null;
 
   constructor(
     private readonly options: TransportOptions,
@@ -31,6 +34,11 @@ export class Requests {
 
   useSigner(signer: SessionSigner | null): void {
     this.session = signer ? new Session(this.transport, this.options.origin, signer, this.clock) : null;
+  }
+
+  /** What the caller has verified of the log goes along with everything that is asked in a session. */
+  useCheckpoint(newest: () => SeenCheckpoint | null): void {
+    this.newestCheckpoint = newest;
   }
 
   /** @throws KeyferryError `not-signed-in` */
@@ -45,7 +53,8 @@ export class Requests {
 
   /** A request of the person who is signed in. */
   async send(asked: Asked, signal?: AbortSignal): Promise<ServerAnswer> {
-    return this.currentSession.send(requestOf(asked), signal);
+    const headers = { ...checkpointHeader(this.newestCheckpoint()), ...asked.headers };
+    return this.currentSession.send(requestOf({ ...asked, headers }), signal);
   }
 
   close(): void {
@@ -56,6 +65,10 @@ export class Requests {
     if (this.session === null) throw new KeyferryError("not-signed-in", "no signer");
     return this.session;
   }
+}
+
+function checkpointHeader(seen: SeenCheckpoint | null): Record<string, string> {
+  return seen === null ? {} : { [CHECKPOINT_HEADER]: `${seen.size} ${bytesToBase64Url(seen.rootHash16)}` };
 }
 
 function requestOf(asked: Asked): ServerRequest {
