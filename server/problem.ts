@@ -6,6 +6,7 @@ import {
   type ProblemName,
   problemType,
 } from "../shared/protocol/http/problems";
+import { PROOF_ALGORITHM } from "../shared/protocol/http/sessions";
 
 /** Members that only some problems carry. */
 export type ProblemExtras = Pick<ProblemDetails, "detail" | "error" | "serverTime">;
@@ -27,12 +28,18 @@ export function problemDetails(name: ProblemName, extras: ProblemExtras, request
   return { type: problemType(name), title, status, ...extras, requestId };
 }
 
+/** RFC 9449 section 7.1. */
+function challenge(error: string | undefined): string {
+  const reason = error === undefined ? "" : `error="${error}", `;
+  return `DPoP realm="keyferry", ${reason}algs="${PROOF_ALGORITHM}"`;
+}
+
 export function sendProblem(
   reply: FastifyReply,
   name: ProblemName,
   extras: ProblemExtras = {},
 ): FastifyReply {
+  if (PROBLEMS[name].status === 401) reply.header("www-authenticate", challenge(extras.error));
   const body = JSON.stringify(problemDetails(name, extras, reply.request.id));
-  if (PROBLEMS[name].status === 401) reply.header("www-authenticate", 'Bearer realm="keyferry"');
   return reply.code(PROBLEMS[name].status).type(MEDIA_PROBLEM).serializer(String).send(body);
 }

@@ -12,7 +12,7 @@ export function sessionRoutes(app: TypedApp, context: ServerContext): void {
     {
       onRequest: context.rates.attemptsPerAddress,
       schema: {
-        summary: "Start a session by a signed assertion (RFC 7523)",
+        summary: "Start a session by a signed assertion (RFC 7523), bound to the key of a proof (RFC 9449)",
         tags: ["sessions"],
         consumes: [MEDIA_FORM],
         body: tokenRequestSchema,
@@ -20,13 +20,15 @@ export function sessionRoutes(app: TypedApp, context: ServerContext): void {
       },
     },
     async (request, reply) => {
-      const assertion = request.body.client_assertion;
+      const proof = await context.proofs.verify(request, null);
       const session = await startSession(
         context.storage,
-        assertion,
+        request.body.client_assertion,
+        proof.thumbprint,
         context.audiences(),
         context.nowSeconds(),
       );
+      await context.proofs.useOnce(proof);
       reply.header("cache-control", "no-store");
       return { access_token: session.token, token_type: "DPoP" as const, expires_in: session.seconds };
     },

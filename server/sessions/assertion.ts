@@ -11,9 +11,8 @@ import {
 } from "../../shared/crypto";
 import { ASSERTION_MAX_SECONDS } from "../../shared/protocol/http/limits";
 import { Problem } from "../problem";
+import { CLOCK_TOLERANCE } from "./session-times";
 
-/** How far the client's clock may be off, in seconds. */
-const CLOCK_TOLERANCE = 30;
 const JTI_MAX_LENGTH = 128;
 
 export interface VerifiedAssertion {

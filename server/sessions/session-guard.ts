@@ -1,8 +1,9 @@
-import type { FastifyRequest, onRequestAsyncHookHandler } from "fastify";
-import type { UserId } from "../../shared/crypto";
+import type { FastifyRequest } from "fastify";
+import { equalConstantTime, type UserId } from "../../shared/crypto";
 import { Problem } from "../problem";
 import { findSession } from "../storage/session-store";
 import type { Storage } from "../storage/storage";
+import type { ProofGate } from "./proof-gate";
 import { tokenHash } from "./session-start";
 
 declare module "fastify" {
@@ -12,15 +13,37 @@ declare module "fastify" {
   }
 }
 
-const BEARER = /^Bearer ([A-Za-z0-9_-]{20,128})$/i;
+const DPOP = /^DPoP ([A-Za-z0-9_-]{20,128})$/i;
 
-/** Lets only people with a valid session pass, before a body is read; unknown and expired tokens look the same. */
-export function sessionGuard(storage: Storage, nowSeconds: () => number): onRequestAsyncHookHandler {
+/** Runs before anything of the request's body is read. */
+export type SessionGuard = (request: FastifyRequest) => Promise<void>;
+
+function notSignedIn(): Problem {
+  return new Problem("not-signed-in", { error: "invalid_token" });
+}
+
+/**
+ * Lets only people with a valid session pass, before a body is read: a token, and a proof of the key that it is bound
+ * to (RFC 9449 section 7). Unknown tokens, ended ones and those of another key look the same.
+ */
+export function sessionGuard(storage: Storage, proofs: ProofGate, nowSeconds: () => number): SessionGuard {
   return async (request) => {
-    const token = BEARER.exec(request.headers.authorization ?? "")?.[1];
-    const personId = token ? await findSession(storage.db, tokenHash(token), nowSeconds()) : null;
-    if (personId === null) throw new Problem("not-signed-in");
-    request.personId = personId;
+    const { authorization } = request.headers;
+    if (authorization === undefined) throw new Problem("not-signed-in");
+    const token = DPOP.exec(authorization)?.[1];
+    if (token === undefined) throw notSignedIn();
+    const proof = await proofs.verify(request, token);
+    const session = await findSession(storage.db, tokenHash(token), nowSeconds());
+    if (session === null || !equalConstantTime(session.keyThumbprint, proof.thumbprint)) throw notSignedIn();
+    await proofs.useOnce(proof);
+    request.personId = session.userId;
+  };
+}
+
+/** For routes that also serve people without a session: those who name none pass as nobody. */
+export function sessionGuardIfNamed(guard: SessionGuard): SessionGuard {
+  return async (request) => {
+    if (request.headers.authorization !== undefined) await guard(request);
   };
 }
 

@@ -2,8 +2,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { bytesToBase64Url, rawSigningPublicKey, sha256, utf8 } from "../../shared/crypto";
 import { SESSION_SECONDS } from "../../shared/protocol/http/limits";
 import { Problem } from "../problem";
-import { findPerson } from "../storage/people-store";
-import { addSession, forgetExpired, useAssertionOnce } from "../storage/session-store";
+import { addSession, findSignInKey, forgetExpired, useAssertionOnce } from "../storage/session-store";
 import type { Storage } from "../storage/storage";
 import { verifyAssertion } from "./assertion";
 
@@ -19,26 +18,28 @@ export function tokenHash(token: string): Uint8Array {
 
 /**
  * Exchanges an assertion for a session token, once.
+ * @param keyThumbprint of the key that the session is bound to (RFC 7638)
  * @param now Unix seconds
  * @throws Problem `assertion-refused` or `clock-differs`
  */
 export async function startSession(
   storage: Storage,
   assertion: string,
+  keyThumbprint: Uint8Array,
   audiences: readonly string[],
   now: number,
 ): Promise<{ token: string; seconds: number }> {
-  const verified = await verifyAssertion(
+  const { userId, assertionHash, forgetAt } = await verifyAssertion(
     assertion,
-    async (userId) => (await findPerson(storage.db, userId))?.signingKey ?? NOBODYS_KEY,
+    async (claimed) => (await findSignInKey(storage.db, claimed)) ?? NOBODYS_KEY,
     audiences,
     now,
   );
   const token = bytesToBase64Url(randomBytes(TOKEN_LENGTH));
   const fresh = await storage.transaction(async (queries) => {
     await forgetExpired(queries, now);
-    if (!(await useAssertionOnce(queries, verified.assertionHash, verified.forgetAt))) return false;
-    await addSession(queries, tokenHash(token), verified.userId, now + SESSION_SECONDS);
+    if (!(await useAssertionOnce(queries, assertionHash, forgetAt))) return false;
+    await addSession(queries, tokenHash(token), { userId, keyThumbprint }, now + SESSION_SECONDS);
     return true;
   });
   if (!fresh) throw new Problem("assertion-refused", { error: "invalid_client" });

@@ -1,5 +1,28 @@
-import { type UserId, userIdBytes, userIdFromBytes } from "../../shared/crypto";
+import { type SigningPublicKey, type UserId, userIdBytes, userIdFromBytes } from "../../shared/crypto";
+import { forgetOldProofs } from "./proof-store";
 import type { Queries } from "./tables";
+
+export interface StoredSession {
+  readonly userId: UserId;
+  /** SHA-256 thumbprint (RFC 7638) of the key that the session is bound to. */
+  readonly keyThumbprint: Uint8Array;
+}
+
+/** The key that a person signs in with; null when nobody with this ID may. */
+export async function findSignInKey(queries: Queries, userId: UserId): Promise<SigningPublicKey | null> {
+  const row = await queries
+    .selectFrom("people")
+    .innerJoin("identity_records", (join) =>
+      join
+        .onRef("identity_records.user_id", "=", "people.user_id")
+        .onRef("identity_records.sequence", "=", "people.current_sequence"),
+    )
+    .select("identity_records.signing_key")
+    .where("people.user_id", "=", userIdBytes(userId))
+    .where("people.deactivated_at", "is", null)
+    .executeTakeFirst();
+  return row ? (row.signing_key as SigningPublicKey) : null;
+}
 
 /** Marks an assertion as used until it expires. False when it was used before. */
 export async function useAssertionOnce(
@@ -18,37 +41,40 @@ export async function useAssertionOnce(
 export async function addSession(
   queries: Queries,
   tokenHash: Uint8Array,
-  userId: UserId,
+  session: StoredSession,
   expiresAt: number,
 ): Promise<void> {
   await queries
     .insertInto("sessions")
     .values({
       token_hash: tokenHash,
-      user_id: userIdBytes(userId),
-      key_thumbprint: new Uint8Array(0),
+      user_id: userIdBytes(session.userId),
+      key_thumbprint: session.keyThumbprint,
       expires_at: expiresAt,
     })
     .execute();
 }
 
-/** Who the token belongs to; null when it is unknown or over. */
+/** The session of a token; null when it is unknown or over, or its person was deactivated. */
 export async function findSession(
   queries: Queries,
   tokenHash: Uint8Array,
   now: number,
-): Promise<UserId | null> {
+): Promise<StoredSession | null> {
   const row = await queries
     .selectFrom("sessions")
-    .select("user_id")
-    .where("token_hash", "=", tokenHash)
-    .where("expires_at", ">", now)
+    .innerJoin("people", "people.user_id", "sessions.user_id")
+    .select(["sessions.user_id", "sessions.key_thumbprint"])
+    .where("sessions.token_hash", "=", tokenHash)
+    .where("sessions.expires_at", ">", now)
+    .where("people.deactivated_at", "is", null)
     .executeTakeFirst();
-  return row ? userIdFromBytes(row.user_id) : null;
+  return row ? { userId: userIdFromBytes(row.user_id), keyThumbprint: row.key_thumbprint } : null;
 }
 
-/** Forgets sessions and assertions whose time is over. */
+/** Forgets sessions, assertions and proofs whose time is over. */
 export async function forgetExpired(queries: Queries, now: number): Promise<void> {
   await queries.deleteFrom("sessions").where("expires_at", "<=", now).execute();
   await queries.deleteFrom("used_assertions").where("expires_at", "<=", now).execute();
+  await forgetOldProofs(queries, now);
 }

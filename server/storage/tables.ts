@@ -9,6 +9,8 @@ export interface PeopleTable {
   user_id: Uint8Array;
   /** Exact handle, unique. */
   address: string;
+  /** VRF proof of the address's label in the log, 80 bytes; made once, because it takes milliseconds. */
+  label_proof: Uint8Array;
   /** Sequence number of the current identity record. */
   current_sequence: number;
   /** Last number given in the listing of grants made to this person. */
@@ -82,6 +84,12 @@ export interface UsedProofsTable {
   /** SHA-256 over key thumbprint and `jti`. */
   proof_hash: Uint8Array;
   expires_at: number;
+}
+
+/** One row, id 0, where several servers share the database: what the nonces of proofs are made from. */
+export interface NonceSecretTable {
+  id: number;
+  secret: Uint8Array;
 }
 
 /** One row, id 0: the newest state of the log. Changed by compare-and-set on `size` only. */
@@ -187,6 +195,7 @@ export interface Tables {
   sessions: SessionsTable;
   used_assertions: UsedAssertionsTable;
   used_proofs: UsedProofsTable;
+  nonce_secret: NonceSecretTable;
   log_state: LogStateTable;
   log_leaves: LogLeavesTable;
   log_hashes: LogHashesTable;

@@ -15,7 +15,7 @@ import {
   PATHS,
   revokeGrantPath,
 } from "../../shared/protocol/http/paths";
-import { type Answer, type Asked, Member, send } from "./harness/member";
+import { type Answer, type Asked, Member } from "./harness/member";
 import { itemGrant, newRoot, share } from "./harness/sharing";
 import { startTestServer, type TestServer } from "./harness/test-server";
 
@@ -163,9 +163,9 @@ describe("who may do what", () => {
       ["with something else for a token", "x"],
     ])("not %s", async (_, token) => {
       const { method, path, asked } = request();
-      const answer = await send(server.origin, method, path, { ...asked, token });
+      const answer = await members.owner.send(method, path, { ...asked, token });
       expect([answer.status, answer.problem]).toEqual([401, "not-signed-in"]);
-      expect(answer.headers.get("www-authenticate")).toContain("Bearer");
+      expect(answer.headers.get("www-authenticate")).toMatch(/^DPoP .*algs="ES256"$/);
     });
   });
 

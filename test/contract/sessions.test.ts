@@ -27,12 +27,12 @@ describe("sessions", () => {
       createAssertion(alice.person, server.origin, { iat: seconds(), exp: seconds() + 60, ...claims }),
     );
 
-  it("exchanges an assertion for an opaque bearer token of five minutes", async () => {
+  it("exchanges an assertion for an opaque token of five minutes", async () => {
     const answer = await start({});
     expect(answer.status).toBe(200);
     expect(answer.headers.get("cache-control")).toBe("no-store");
     const session = answer.read(tokenAnswerSchema);
-    expect(session.token_type).toBe("Bearer");
+    expect(session.token_type).toBe("DPoP");
     expect(session.expires_in).toBe(300);
     expect(session.access_token).toHaveLength(43);
   });

@@ -16,6 +16,8 @@ const CODE_OF_PROBLEM: Readonly<Partial<Record<ProblemName, ErrorCode>>> = {
   "not-signed-in": "not-signed-in",
   "assertion-refused": "not-signed-in",
   "clock-differs": "not-signed-in",
+  "dpop-nonce-needed": "not-signed-in",
+  "proof-refused": "not-signed-in",
   "address-taken": "address-taken",
   "root-mismatch": "not-owner",
   "too-many-requests": "server-busy",

@@ -43,3 +43,14 @@ export async function askPatiently(
     await pause(wait, signal);
   }
 }
+
+/** Rejects with "cancelled" as soon as the signal says so, whatever `promise` does. */
+export function orCancelled<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(new KeyferryError("cancelled"));
+    if (signal.aborted) cancel();
+    signal.addEventListener("abort", cancel, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", cancel));
+  });
+}

@@ -1,59 +1,115 @@
 import { randomUUID } from "node:crypto";
 import { bytesToBase64Url, utf8 } from "../../../shared/crypto";
-import { MEDIA_FORM, MEDIA_JSON } from "../../../shared/protocol/http/media-types";
+import {
+  MEDIA_FORM,
+  MEDIA_JSON,
+  MEDIA_PROBLEM,
+  NONCE_HEADER,
+  PROOF_HEADER,
+} from "../../../shared/protocol/http/media-types";
 import { PATHS } from "../../../shared/protocol/http/paths";
+import type { ProblemDetails, ProblemName } from "../../../shared/protocol/http/problems";
 import { ASSERTION_TYPE, GRANT_TYPE, tokenAnswerSchema } from "../../../shared/protocol/http/sessions";
-import { KeyferryError } from "../../services/keyferry-error";
 import type { SessionSigner } from "../../services/ports/key-server";
 import { failureOf, readJson, readProblem } from "./answers";
-import { askPatiently } from "./patience";
-import type { Transport } from "./transport";
+import { askPatiently, orCancelled } from "./patience";
+import { ProofKey } from "./proof-key";
+import { ServerClock } from "./server-clock";
+import type { ServerAnswer, ServerRequest, Transport } from "./transport";
 
 const ASSERTION_SECONDS = 60;
 /** A token is not used in its last seconds: it could end on the way. */
 const MARGIN_SECONDS = 15;
-/** A server's clock further off than this is not followed. */
-const LARGEST_CLOCK_OFFSET = 24 * 3600;
+/** RFC 9449 section 8.1: NQCHAR, and no longer than a header of ours may be. */
+const NONCE = /^[\x21\x23-\x5b\x5d-\x7e]{1,256}$/;
 
 interface Token {
   readonly text: string;
+  /** The key that the token is bound to. */
+  readonly key: ProofKey;
   /** Of the local clock, Unix milliseconds. */
   readonly usableUntil: number;
 }
+
+type Refusal = ProblemDetails & { readonly name: ProblemName };
 
 function jwtPart(value: object): string {
   return bytesToBase64Url(utf8(JSON.stringify(value)));
 }
 
-/** Signs in when a token is first needed, and again when it is over. One sign-in at a time. */
+/** Tries again after `heed` has done what the server's refusal asks for, once for each kind of refusal. */
+async function heedingRefusals(
+  attempt: () => Promise<ServerAnswer>,
+  heed: (refusal: Refusal) => Promise<boolean>,
+): Promise<ServerAnswer> {
+  const heeded = new Set<ProblemName>();
+  for (;;) {
+    const answer = await attempt();
+    const refusal = answer.status === 401 ? readProblem(answer) : null;
+    if (refusal === null || heeded.has(refusal.name) || !(await heed(refusal))) return answer;
+    heeded.add(refusal.name);
+  }
+}
+
+/**
+ * Signs in when a token is first needed, and again when it is over; one sign-in at a time. Every request carries a
+ * proof of the key that the token is bound to (RFC 9449), so that a stolen token is of no use.
+ */
 export class Session {
   private token: Promise<Token> | null = null;
-  /** Server time minus local time, seconds; learnt when the server finds the assertion's times wrong. */
-  private clockOffset = 0;
+  /** The newest that the server named. */
+  private nonce: string | null = null;
+  private readonly serverClock: ServerClock;
 
   constructor(
     private readonly transport: Transport,
     private readonly origin: string,
     readonly signer: SessionSigner,
     private readonly clock: () => number,
-  ) {}
+  ) {
+    this.serverClock = new ServerClock(clock);
+  }
 
-  /** @throws KeyferryError `not-signed-in` and whatever reaching the server may throw */
-  async useToken(): Promise<string> {
+  /**
+   * Sends a request as the person who is signed in. When the server asks for a newer nonce, shows another clock or no
+   * longer knows the token, the request is sent again, once for each.
+   * @throws KeyferryError `not-signed-in` and whatever reaching the server may throw
+   */
+  async send(request: ServerRequest, signal: AbortSignal | undefined): Promise<ServerAnswer> {
+    let token: Token | null = null;
+    return heedingRefusals(
+      async () => {
+        const used = await orCancelled(this.useToken(), signal);
+        token = used;
+        const headers = () => ({
+          authorization: `DPoP ${used.text}`,
+          ...this.proof(request, used.key, used.text),
+        });
+        return this.ask(async () => ({ ...request, freshHeaders: headers }), signal);
+      },
+      async (refusal) => {
+        if (refusal.name !== "not-signed-in") return this.heed(refusal);
+        await this.forget(token);
+        return true;
+      },
+    );
+  }
+
+  private async useToken(): Promise<Token> {
     const current = this.token;
     if (current !== null) {
       const token = await current;
-      if (this.clock() < token.usableUntil) return token.text;
+      if (this.clock() < token.usableUntil) return token;
       this.drop(current);
     }
-    return (await this.renewed()).text;
+    return this.renewed();
   }
 
   /** Forgets a token that the server no longer accepts. */
-  async forget(text: string): Promise<void> {
+  private async forget(refused: Token | null): Promise<void> {
     const current = this.token;
     const token = await current?.catch(() => null);
-    if (current !== null && token?.text === text) this.drop(current);
+    if (current !== null && token === refused) this.drop(current);
   }
 
   private drop(token: Promise<Token>): void {
@@ -69,42 +125,60 @@ export class Session {
   }
 
   private async signIn(): Promise<Token> {
-    let answer = await this.sendAssertion();
-    const problem = readProblem(answer);
-    if (problem?.name === "clock-differs" && problem.serverTime !== undefined) {
-      this.followClock(problem.serverTime);
-      answer = await this.sendAssertion();
-    }
+    const key = new ProofKey();
+    const answer = await heedingRefusals(
+      () => this.ask(() => this.tokenRequest(key), undefined),
+      async (refusal) => this.heed(refusal),
+    );
     if (answer.status !== 200) throw failureOf(answer);
     const { access_token, expires_in } = readJson(answer, tokenAnswerSchema);
     const lifetime = Math.max(1, expires_in - MARGIN_SECONDS);
-    return { text: access_token, usableUntil: this.clock() + lifetime * 1000 };
+    return { text: access_token, key, usableUntil: this.clock() + lifetime * 1000 };
   }
 
-  private followClock(serverTime: number): void {
-    const offset = serverTime - Math.floor(this.clock() / 1000);
-    if (Math.abs(offset) > LARGEST_CLOCK_OFFSET)
-      throw new KeyferryError("not-signed-in", "the clocks differ by more than a day");
-    this.clockOffset = offset;
+  /** Whether there is a point in asking again. */
+  private heed({ name, serverTime }: Refusal): boolean {
+    if (name === "dpop-nonce-needed") return this.nonce !== null;
+    if (serverTime === undefined || (name !== "clock-differs" && name !== "proof-refused")) return false;
+    this.serverClock.follow(serverTime);
+    return true;
   }
 
-  private sendAssertion() {
-    return askPatiently(
-      async () =>
-        this.transport.send({
-          method: "POST",
-          path: PATHS.token,
-          accept: MEDIA_JSON,
-          body: { mediaType: MEDIA_FORM, content: await this.tokenRequest() },
-        }),
-      undefined,
-    );
+  private ask(request: () => Promise<ServerRequest>, signal: AbortSignal | undefined): Promise<ServerAnswer> {
+    return askPatiently(async () => {
+      const answer = await this.transport.send(await request(), signal);
+      const nonce = answer.header(NONCE_HEADER);
+      if (nonce !== null && NONCE.test(nonce)) this.nonce = nonce;
+      return answer;
+    }, signal);
+  }
+
+  private proof(request: ServerRequest, key: ProofKey, token: string | null): Record<string, string> {
+    const { method, path } = request;
+    const url = `${this.origin}${path.split("?", 1)[0] ?? ""}`;
+    const issuedAt = this.serverClock.now();
+    return { [PROOF_HEADER]: key.prove({ method, url, issuedAt, nonce: this.nonce, token }) };
   }
 
   /** RFC 7523 section 2.2, as a form. */
-  private async tokenRequest(): Promise<string> {
+  private async tokenRequest(key: ProofKey): Promise<ServerRequest> {
+    const form = new URLSearchParams({
+      grant_type: GRANT_TYPE,
+      client_assertion_type: ASSERTION_TYPE,
+      client_assertion: await this.assertion(),
+    });
+    const request: ServerRequest = {
+      method: "POST",
+      path: PATHS.token,
+      accept: `${MEDIA_JSON}, ${MEDIA_PROBLEM}`,
+      body: { mediaType: MEDIA_FORM, content: form.toString() },
+    };
+    return { ...request, freshHeaders: () => this.proof(request, key, null) };
+  }
+
+  private async assertion(): Promise<string> {
     const { userId } = this.signer;
-    const issuedAt = Math.floor(this.clock() / 1000) + this.clockOffset;
+    const issuedAt = this.serverClock.now();
     const claims = {
       iss: userId,
       sub: userId,
@@ -115,10 +189,6 @@ export class Session {
     };
     const signingInput = `${jwtPart({ alg: "EdDSA", typ: "JWT" })}.${jwtPart(claims)}`;
     const signature = await this.signer.signAssertion(utf8(signingInput));
-    return new URLSearchParams({
-      grant_type: GRANT_TYPE,
-      client_assertion_type: ASSERTION_TYPE,
-      client_assertion: `${signingInput}.${bytesToBase64Url(signature)}`,
-    }).toString();
+    return `${signingInput}.${bytesToBase64Url(signature)}`;
   }
 }

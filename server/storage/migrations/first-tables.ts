@@ -8,6 +8,7 @@ export const createFirstTables: Migration = async (db, types) => {
     sql`create table people (
       user_id ${bytes} not null primary key,
       address text not null unique,
+      label_proof ${bytes} not null,
       current_sequence bigint not null,
       received_sequence bigint not null default 0,
       issued_sequence bigint not null default 0,
@@ -67,6 +68,9 @@ export const createFirstTables: Migration = async (db, types) => {
       proof_hash ${bytes} not null primary key,
       expires_at bigint not null)`,
     sql`create index used_proofs_by_expiry on used_proofs (expires_at)`,
+    sql`create table nonce_secret (
+      id bigint not null primary key,
+      secret ${bytes} not null)`,
   ];
   for (const statement of statements) await statement.execute(db);
 };

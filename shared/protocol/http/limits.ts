@@ -13,3 +13,7 @@ export const WRAPPED_MAX_BYTES = 16 * 1024;
 /** An assertion may be valid for so long at most, and a session lasts as long. */
 export const ASSERTION_MAX_SECONDS = 300;
 export const SESSION_SECONDS = 300;
+/** A proof of possession may be used for so long after it was made. */
+export const PROOF_SECONDS = 60;
+/** Characters of one proof. */
+export const PROOF_MAX_LENGTH = 2048;

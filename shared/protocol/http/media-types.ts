@@ -16,3 +16,8 @@ export const CHECKPOINT_HEADER = "keyferry-checkpoint";
  * and `;recipient=<n>` where the grant is made with a record of theirs that is not the current one.
  */
 export const OWNER_HEADER = "keyferry-owner";
+
+/** Proof of possession of the key that a session is bound to (RFC 9449 section 4.1). */
+export const PROOF_HEADER = "dpop";
+/** The nonce that proofs have to carry from now on (RFC 9449 section 8.1). */
+export const NONCE_HEADER = "dpop-nonce";

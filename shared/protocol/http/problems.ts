@@ -74,7 +74,7 @@ export const problemSchema = z
     error: z
       .string()
       .optional()
-      .describe("At the token endpoint only: the error code of RFC 6749 section 5.2"),
+      .describe("With status 401: the error code of RFC 6749 section 5.2, RFC 6750 section 3.1 or RFC 9449"),
     serverTime: z
       .int()
       .optional()

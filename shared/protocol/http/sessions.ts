@@ -3,6 +3,9 @@ import { inviteCodeSchema } from "./administration";
 import { SESSION_SECONDS } from "./limits";
 
 export const GRANT_TYPE = "client_credentials";
+/** RFC 9449 section 4.2: media type of a proof, and the one algorithm that this protocol has for it. */
+export const PROOF_TYPE = "dpop+jwt";
+export const PROOF_ALGORITHM = "ES256";
 export const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 /** RFC 7523 section 2.2: the client proves who it is by an assertion that its Ed25519 key signed. */

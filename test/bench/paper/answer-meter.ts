@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, type TLSSocket } from "node:tls";
+import type { DemoSession } from "../../../server-mock/demo-session";
 import { MEDIA_GRANT } from "../../../shared/protocol/http/media-types";
 
 export interface MeteredAnswer {
@@ -15,22 +16,23 @@ export class AnswerMeter {
   private constructor(
     private readonly socket: TLSSocket,
     private readonly host: string,
-    private readonly token: string,
+    private readonly session: DemoSession,
   ) {}
 
-  static async open(origin: string, authority: string, token: string): Promise<AnswerMeter> {
-    const { hostname, port, host } = new URL(origin);
+  static async open(session: DemoSession, authority: string): Promise<AnswerMeter> {
+    const { hostname, port, host } = new URL(session.origin);
     const socket = connect({ host: hostname, port: Number(port), ca: authority });
     await once(socket, "secureConnect");
-    return new AnswerMeter(socket, host, token);
+    return new AnswerMeter(socket, host, session);
   }
 
   /** The answer to GET `path` in the compact form of a grant, byte for byte. */
   async fetch(path: string): Promise<MeteredAnswer> {
+    const proof = this.session.proofHeaders("GET", path, await this.session.token());
     const request = [
       `GET ${path} HTTP/1.1`,
       `host: ${this.host}`,
-      `authorization: Bearer ${this.token}`,
+      ...Object.entries(proof).map(([name, value]) => `${name}: ${value}`),
       `accept: ${MEDIA_GRANT}`,
     ];
     this.socket.write(`${request.join("\r\n")}${END_OF_HEAD}`);

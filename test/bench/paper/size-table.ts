@@ -3,13 +3,8 @@ import { request } from "node:https";
 import { connectKeyServer, type KeyServerClient } from "../../../electron/adapters/key-server";
 import type { GrantChange, SessionSigner } from "../../../electron/services/ports/key-server";
 import { createDemoRoot, type DemoRoot, grantTo } from "../../../server-mock/demo-grants";
-import {
-  createAssertion,
-  createDemoPerson,
-  type DemoPerson,
-  signFor,
-  tokenForm,
-} from "../../../server-mock/demo-person";
+import { createDemoPerson, type DemoPerson, signFor } from "../../../server-mock/demo-person";
+import { DemoSession, type Fetch } from "../../../server-mock/demo-session";
 import {
   coverRange,
   deriveCover,
@@ -22,9 +17,7 @@ import {
   treeDepth,
 } from "../../../shared/crypto";
 import { type Grant, openGrant, type SeenCheckpoint } from "../../../shared/format";
-import { MEDIA_FORM } from "../../../shared/protocol/http/media-types";
-import { myKeyPath, PATHS } from "../../../shared/protocol/http/paths";
-import { tokenAnswerSchema } from "../../../shared/protocol/http/sessions";
+import { myKeyPath } from "../../../shared/protocol/http/paths";
 import type { Certificates } from "../../contract/harness/certificates";
 import { startTestServer } from "../../contract/harness/test-server";
 import { AnswerMeter, type MeteredAnswer } from "./answer-meter";
@@ -88,7 +81,10 @@ class SizeMeasurement {
       return client;
     };
     const [asOwner, asRecipient] = [await clientOf(owner), await clientOf(recipient)];
-    const meter = await AnswerMeter.open(origin, authority, await tokenOf(origin, authority, recipient));
+    const meter = await AnswerMeter.open(
+      new DemoSession(origin, recipient, fetchTrusting(authority)),
+      authority,
+    );
     const root = createDemoRoot(owner, new Uint8Array(randomBytes(16)));
     return new SizeMeasurement(owner, recipient, root, asOwner, asRecipient, meter, generateDataKey());
   }
@@ -146,22 +142,21 @@ class SizeMeasurement {
   }
 }
 
-async function tokenOf(origin: string, authority: string, person: DemoPerson): Promise<string> {
-  const form = tokenForm(createAssertion(person, origin));
-  const answer = await postForm(`${origin}${PATHS.token}`, authority, form);
-  return tokenAnswerSchema.parse(JSON.parse(answer)).access_token;
-}
-
-function postForm(url: string, authority: string, form: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const headers = { "content-type": MEDIA_FORM, connection: "close" };
-    const sent = request(url, { method: "POST", ca: authority, headers }, (answer) => {
-      let text = "";
-      answer.setEncoding("utf8").on("data", (part: string) => (text += part));
-      answer.on("end", () => resolve(text));
+/** Sends forms to a server whose certificate this authority signed. */
+function fetchTrusting(authority: string): Fetch {
+  return (url, { method = "GET", headers, body }) =>
+    new Promise((resolve, reject) => {
+      const sentHeaders = { ...Object.fromEntries(new Headers(headers)), connection: "close" };
+      const sent = request(url, { method, ca: authority, headers: sentHeaders }, (answer) => {
+        let text = "";
+        answer.setEncoding("utf8").on("data", (part: string) => (text += part));
+        const named = new Headers();
+        for (const [name, value] of Object.entries(answer.headers)) named.set(name, String(value));
+        const status = answer.statusCode ?? 500;
+        answer.on("end", () => resolve(new Response(text, { status, headers: named })));
+      });
+      sent.on("error", reject).end(body);
     });
-    sent.on("error", reject).end(form);
-  });
 }
 
 /** Table 2, measured: 1 to 100 contiguous keys of one file, from its start and at the worst alignment. */

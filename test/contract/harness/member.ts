@@ -1,16 +1,11 @@
 import type { z } from "zod";
-import {
-  createAssertion,
-  createDemoPerson,
-  type DemoPerson,
-  tokenForm,
-} from "../../../server-mock/demo-person";
+import { createDemoPerson, type DemoPerson } from "../../../server-mock/demo-person";
+import { DemoSession } from "../../../server-mock/demo-session";
 import { bytesToBase64Url, type RsaBits } from "../../../shared/crypto";
 import { type BatchChange, batchAnswerSchema, type Outcome } from "../../../shared/protocol/http/grants";
-import { MEDIA_FORM, MEDIA_JSON } from "../../../shared/protocol/http/media-types";
+import { MEDIA_JSON } from "../../../shared/protocol/http/media-types";
 import { BATCH_PATH, PATHS } from "../../../shared/protocol/http/paths";
 import { type ProblemName, problemName, problemSchema } from "../../../shared/protocol/http/problems";
-import { tokenAnswerSchema } from "../../../shared/protocol/http/sessions";
 
 /** An answer of the server as it came. */
 export class Answer {
@@ -43,34 +38,36 @@ export interface Asked {
   readonly json?: unknown;
   readonly raw?: { readonly mediaType: string; readonly content: string | Uint8Array<ArrayBuffer> };
   readonly accept?: string;
-  /** The caller's own session when absent; null for none. */
-  readonly token?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-export async function send(origin: string, method: string, path: string, asked: Asked = {}): Promise<Answer> {
+function requestOf(method: string, path: string, asked: Asked) {
   const body = asked.raw?.content ?? (asked.json === undefined ? undefined : JSON.stringify(asked.json));
   const mediaType = asked.raw?.mediaType ?? (asked.json === undefined ? undefined : MEDIA_JSON);
-  const response = await fetch(`${origin}${path}`, {
-    method,
-    redirect: "manual",
-    headers: {
-      ...(mediaType ? { "content-type": mediaType } : {}),
-      ...(asked.accept ? { accept: asked.accept } : {}),
-      ...(asked.token ? { authorization: `Bearer ${asked.token}` } : {}),
-    },
-    ...(body === undefined ? {} : { body }),
-  });
-  return Answer.of(response);
+  const headers = {
+    ...(mediaType ? { "content-type": mediaType } : {}),
+    ...(asked.accept ? { accept: asked.accept } : {}),
+    ...asked.headers,
+  };
+  return { method, path, headers, ...(body === undefined ? {} : { body }) };
+}
+
+/** A request without a session, unless its headers say otherwise. */
+export async function send(origin: string, method: string, path: string, asked: Asked = {}): Promise<Answer> {
+  const request = requestOf(method, path, asked);
+  return Answer.of(await fetch(`${origin}${path}`, { ...request, redirect: "manual" }));
 }
 
 /** A person who speaks to a server without any help of the app's own client. */
 export class Member {
-  private token: string | null = null;
+  readonly session: DemoSession;
 
   private constructor(
     readonly origin: string,
     readonly person: DemoPerson,
-  ) {}
+  ) {
+    this.session = new DemoSession(origin, person);
+  }
 
   static of(origin: string, person: DemoPerson): Member {
     return new Member(origin, person);
@@ -88,19 +85,23 @@ export class Member {
     return send(this.origin, "POST", PATHS.enrolments, { json });
   }
 
-  startSession(assertion = createAssertion(this.person, this.origin)): Promise<Answer> {
-    const raw = { mediaType: MEDIA_FORM, content: tokenForm(assertion) };
-    return send(this.origin, "POST", PATHS.token, { raw });
+  async startSession(assertion?: string): Promise<Answer> {
+    return Answer.of(await this.session.start(assertion));
   }
 
-  async sessionToken(): Promise<string> {
-    this.token ??= (await this.startSession()).read(tokenAnswerSchema).access_token;
-    return this.token;
+  sessionToken(): Promise<string> {
+    return this.session.token();
   }
 
-  async send(method: string, path: string, asked: Asked = {}): Promise<Answer> {
-    const token = asked.token === undefined ? await this.sessionToken() : asked.token;
-    return send(this.origin, method, path, { ...asked, token });
+  /** @param token the session's own when absent; null for a request without a session */
+  async send(
+    method: string,
+    path: string,
+    { token, ...asked }: Asked & { readonly token?: string | null } = {},
+  ): Promise<Answer> {
+    if (token === null) return send(this.origin, method, path, asked);
+    const request = requestOf(method, path, asked);
+    return Answer.of(await this.session.send(request, token ?? (await this.sessionToken())));
   }
 
   async change(...changes: BatchChange[]): Promise<Outcome[]> {

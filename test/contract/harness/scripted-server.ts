@@ -12,7 +12,7 @@ export class ScriptedServer {
   script: Script = (_, response) => response.writeHead(500).end();
   /** For the token endpoint; signs in when absent. */
   tokenScript: Script = (_, response) =>
-    answerJson(response, 200, { access_token: "T".repeat(43), token_type: "Bearer", expires_in: 300 });
+    answerJson(response, 200, { access_token: "T".repeat(43), token_type: "DPoP", expires_in: 300 });
 
   private constructor(private readonly server: Server) {}
 
