@@ -21,6 +21,10 @@ export const PROBLEMS = {
   "request-timeout": { status: 408, title: "The request did not arrive in time." },
   "address-taken": { status: 409, title: "This address or user ID is already enrolled." },
   "newer-epoch": { status: 409, title: "A newer epoch is already stored for this data and recipient." },
+  "last-admin": {
+    status: 409,
+    title: "This person is the only administrator; make somebody else one first.",
+  },
   "too-many-records": { status: 409, title: "This person's keys have been changed too often." },
   "key-reused": { status: 409, title: "This Idempotency-Key was used with another request." },
   "record-outdated": { status: 412, title: "The record in force is not the one that If-Match names." },
