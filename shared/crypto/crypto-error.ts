@@ -10,6 +10,10 @@ export const CRYPTO_ERROR_SENTENCES = {
   "weak-key": "This key is too weak to be safe. Ask the person it belongs to to make a new identity.",
   "invalid-length": "A value has the wrong length. Get a fresh copy and try again.",
   "invalid-encoding": "A value is not written the way it must be. Get a fresh copy and try again.",
+  "vrf-proof-invalid":
+    "The key server could not prove that it looked in the right place of its log. Its answer was not used. Tell whoever runs the server.",
+  "recovery-words-invalid":
+    "These are not the 24 words of a recovery key. Compare every word and their order with what you wrote down.",
   "out-of-range": "A number is outside its allowed range. Get a fresh copy and try again.",
 } as const;
 

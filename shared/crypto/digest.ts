@@ -9,6 +9,13 @@ export function sha256(...parts: Uint8Array[]): Uint8Array {
   return plainBytes(hash.digest());
 }
 
+/** SHA-512 over the parts, one after the other (FIPS 180-4). */
+export function sha512(...parts: Uint8Array[]): Uint8Array {
+  const hash = createHash("sha512");
+  for (const part of parts) hash.update(part);
+  return plainBytes(hash.digest());
+}
+
 /** HMAC-SHA-256 over the parts, one after the other (RFC 2104). */
 export function hmacSha256(key: Uint8Array, ...parts: Uint8Array[]): Uint8Array {
   const mac = createHmac("sha256", key);

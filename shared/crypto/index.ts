@@ -48,6 +48,13 @@ export {
 } from "./key-tree";
 export { maxWrappedPlaintextLength, unwrapKey, wrapKey, wrappedBlockLength } from "./key-wrap";
 export { type LeafSource, leafSource, type Tree } from "./leaf-source";
+export {
+  newRecoverySeed,
+  RECOVERY_WORD_COUNT,
+  recoveryKeyFromSeed,
+  recoverySeed,
+  recoveryWords,
+} from "./recovery-key";
 export { boxLength, KEY_LENGTH, openBox, sealBox, sealBoxWithIv } from "./sealed-box";
 export { equalConstantTime, zero } from "./secret-memory";
 export { openSegment, type SegmentKey, sealSegment, sealSegmentParts, segmentKey } from "./segment-cipher";
@@ -62,3 +69,11 @@ export {
   bytesToHex,
   hexToBytes,
 } from "./text-encodings";
+export {
+  VRF_OUTPUT_LENGTH,
+  VRF_PROOF_LENGTH,
+  vrfOutputUnverified,
+  vrfProve,
+  vrfPublicKey,
+  vrfVerify,
+} from "./vrf";

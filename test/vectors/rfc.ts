@@ -12,6 +12,7 @@ import {
   verify,
 } from "../../shared/crypto";
 import { runSuite, type SuiteResult, type VectorCase } from "./vector-suite";
+import { runVrfVectors } from "./vrf";
 
 /** Short vectors typed in from the RFCs. */
 
@@ -186,5 +187,6 @@ export function runRfcVectors(): SuiteResult[] {
     runSuite("RFC 4231 (HMAC)", rfc4231()),
     runSuite("RFC 8032 (Ed25519)", rfc8032()),
     runSuite("RFC 6234 (SHA-256)", rfc6234()),
+    runVrfVectors(),
   ];
 }
