@@ -147,11 +147,6 @@ export async function withdrawInvite(queries: Queries, inviteId: Uint8Array): Pr
   return removed.numDeletedRows > 0n;
 }
 
-/** Forgets every invite for an address, used or not. */
-export async function forgetInvitesFor(queries: Queries, address: string): Promise<void> {
-  await queries.deleteFrom("invites").where("address", "=", address).execute();
-}
-
 /** The smallest hash that an ID may be the first half of. */
 function firstHashOf(inviteId: Uint8Array): Uint8Array {
   return filled(inviteId, 0x00);

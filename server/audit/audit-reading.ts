@@ -47,9 +47,13 @@ export async function readAuditEntries(queries: Queries, from: number, count: nu
 
 const EXPORT_PAGE = 500;
 
-/** Every entry below number `end`, as NDJSON, a few hundred lines at a time. */
-export async function* exportAuditTrail(queries: Queries, end: number): AsyncGenerator<string> {
-  for (let from = 0; from < end; from += EXPORT_PAGE) {
+/** The entries numbered from `start` to below `end` as NDJSON, a few hundred lines at a time. */
+export async function* exportAuditTrail(
+  queries: Queries,
+  start: number,
+  end: number,
+): AsyncGenerator<string> {
+  for (let from = start; from < end; from += EXPORT_PAGE) {
     const entries = await readAuditEntries(queries, from, Math.min(EXPORT_PAGE, end - from));
     yield entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
   }

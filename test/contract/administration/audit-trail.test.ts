@@ -74,7 +74,7 @@ describe("the audit trail", () => {
   it("is verified by what it exports alone", async () => {
     await write(1203);
     let text = "";
-    for await (const lines of exportAuditTrail(storage.db, 1203)) text += lines;
+    for await (const lines of exportAuditTrail(storage.db, 0, 1203)) text += lines;
     const entries = text.trimEnd().split("\n").map(parseAuditLine);
     expect(entries).toHaveLength(1203);
     expect(await verdict(entries)).toBe(1203);
