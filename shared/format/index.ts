@@ -68,6 +68,7 @@ export {
 } from "./log-entry";
 export { labelFromOutput, labelInput, personHash, recordHash } from "./log-pseudonyms";
 export { checkAddress, checkItemName, checkPersonName, cutToBytes, normalizeAddress } from "./names";
+export { isRecoveryClaimSigned, type RecoveryClaimFields, signRecoveryClaim } from "./recovery-claim";
 export { recoveryKeyHash } from "./recovery-commitment";
 export { type EarlierKey, openItem, type SealedItem, type SealedPlace, sealItem } from "./sealed-item";
 export { type WriterStanding, writerStanding } from "./writer-standing";
