@@ -1,3 +1,5 @@
+import type { AuditTrail } from "./audit/audit-trail";
+import type { TransparencyLog } from "./log/transparency-log";
 import type { ServerMetrics } from "./metrics";
 import type { RateChecks } from "./rate-limits";
 import type { ProofGate } from "./sessions/proof-gate";
@@ -10,6 +12,8 @@ export interface ServerContext {
   /** Who may enrol: those who have an invite, or everybody. */
   readonly enrolment: "invite" | "open";
   readonly storage: Storage;
+  readonly log: TransparencyLog;
+  readonly audit: AuditTrail;
   /** Unix seconds. */
   readonly nowSeconds: () => number;
   /** The audiences that an assertion may name: origin and token endpoint. */

@@ -13,10 +13,13 @@ import {
 } from "fastify-type-provider-zod";
 import { MEDIA_GRANT, MEDIA_JSON } from "../shared/protocol/http/media-types";
 import { PATHS } from "../shared/protocol/http/paths";
+import { AuditTrail } from "./audit/audit-trail";
 import { answerBrokenRequest } from "./broken-requests";
 import type { ServerContext } from "./context";
 import { installErrorHandling } from "./error-handling";
 import { Listening } from "./listening";
+import { createLogSecrets } from "./log/log-secrets";
+import { TransparencyLog } from "./log/transparency-log";
 import { ServerMetrics } from "./metrics";
 import { createRateChecks } from "./rate-limits";
 import { dataRoutes } from "./routes/data-routes";
@@ -29,7 +32,7 @@ import { installNonceHeader } from "./sessions/nonce-header";
 import { ProofGate } from "./sessions/proof-gate";
 import { openSharedProofMemory, ProcessProofMemory } from "./sessions/proof-memory";
 import { sessionGuard } from "./sessions/session-guard";
-import { DEFAULT_LIMITS, type ServerOptions } from "./settings";
+import { DEFAULT_LIMITS, type LogOptions, type ServerOptions } from "./settings";
 import { isPostgresUrl } from "./storage/postgres-database";
 import { Storage } from "./storage/storage";
 
@@ -80,21 +83,37 @@ function installRequestHooks(app: FastifyInstance): void {
   });
 }
 
+/** A log that is gone with the process, or at least its keys. */
+function unkeptLog(): LogOptions {
+  return { secrets: createLogSecrets(), markFile: null, witnesses: [], quorum: 0 };
+}
+
+/**
+ * The database, migrated, and the log in it.
+ * @throws DatabaseUnreachableError, NewerSchemaError, LogStartError
+ */
+async function openStorage(options: ServerOptions, now: number): Promise<[Storage, TransparencyLog]> {
+  const storage = await Storage.open(options.database);
+  try {
+    await storage.migrate(now);
+    return [storage, await TransparencyLog.open(storage, options.log ?? unkeptLog())];
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
 /**
  * A key server, not yet listening: storage opened and migrated, routes in place.
- * @throws DatabaseUnreachableError, or NewerSchemaError when the database was written by a newer server
+ * @throws DatabaseUnreachableError; NewerSchemaError when the database was written by a newer server; LogStartError when
+ *   the log in it cannot be gone on with
  */
 export async function createServer(options: ServerOptions): Promise<Listening> {
   const clock = options.clock ?? Date.now;
   const limits = options.limits ?? DEFAULT_LIMITS;
   const nowSeconds = () => Math.floor(clock() / 1000);
-  const storage = await Storage.open(options.database);
-  try {
-    await storage.migrate(nowSeconds());
-  } catch (error) {
-    await storage.close();
-    throw error;
-  }
+  const [storage, log] = await openStorage(options, nowSeconds());
+  const audit = new AuditTrail(log.signerKey);
 
   const app = createApp(options).withTypeProvider<ZodTypeProvider>();
   const listening = new Listening(app, storage, options);
@@ -120,6 +139,8 @@ export async function createServer(options: ServerOptions): Promise<Listening> {
   const context: ServerContext = {
     enrolment: options.enrolment ?? "invite",
     storage,
+    log,
+    audit,
     nowSeconds,
     audiences: () => listening.origins.flatMap((origin) => [origin, `${origin}${PATHS.token}`]),
     proofs,
@@ -145,6 +166,8 @@ export async function createServer(options: ServerOptions): Promise<Listening> {
     dataRoutes(members, context);
     keyRoutes(members, context);
   });
+  app.addHook("onClose", () => log.close());
+  await log.start(audit, nowSeconds, options.logger);
   await app.ready();
   return listening;
 }

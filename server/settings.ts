@@ -51,6 +51,8 @@ export interface TlsFiles {
 export interface LogSecrets {
   /** C2SP signer key, "PRIVATE+KEY+<log's name>+…". */
   readonly signerKey: string;
+  /** Successor of `signerKey` while the log is changing over; used when the log says that it is in force. */
+  readonly nextSignerKey?: string;
   /** Seed of the key that makes labels of addresses; 32 bytes. */
   readonly labelSeed: Uint8Array;
 }

@@ -1,50 +1,38 @@
+import type { FastifyReply } from "fastify";
 import { z } from "zod";
-import {
-  base64UrlToBytes,
-  bytesToBase64Url,
-  CryptoError,
-  fingerprintOf,
-  parseUserId,
-} from "../../shared/crypto";
-import { FormatError, type IdentityRecord, openIdentityRecord } from "../../shared/format";
+import { base64UrlToBytes, parseUserId, type UserId } from "../../shared/crypto";
+import { recordHash } from "../../shared/format";
 import { userIdSchema } from "../../shared/protocol/http/encodings";
+import { logSizeQuerySchema } from "../../shared/protocol/http/log";
 import { PATHS } from "../../shared/protocol/http/paths";
 import {
+  currentKeysAnswerSchema,
   enrolmentAnswerSchema,
   enrolmentSchema,
   lookupAnswerSchema,
   lookupSchema,
-  personSchema,
+  newRecordSchema,
 } from "../../shared/protocol/http/people";
 import type { ServerContext } from "../context";
+import { enrol } from "../people/enrolment";
+import { putNextRecord } from "../people/next-record";
+import { describePerson, lookUp } from "../people/person-answers";
+import { recordOfTag, recordTag } from "../people/record-tags";
 import { Problem } from "../problem";
-import { type EnrolledPerson, enrolPerson, findPeople, findPerson } from "../storage/people-store";
+import { sessionGuardIfNamed } from "../sessions/session-guard";
 import { problemsOf } from "./problem-answers";
 import type { TypedApp } from "./typed-app";
 
-function personAnswer(person: EnrolledPerson): z.infer<typeof personSchema> {
-  return { userId: person.userId, record: bytesToBase64Url(person.envelope) };
-}
+const personParams = z.object({ userId: userIdSchema });
 
-/** A first record: strictly parsed, keys strong, signed by its own key, with nothing before it. */
-function firstRecord(envelope: Uint8Array): IdentityRecord {
-  try {
-    const { record } = openIdentityRecord(envelope);
-    if (record.sequence !== 0 || record.previousHash !== null) throw new Problem("record-invalid");
-    return record;
-  } catch (error) {
-    if (error instanceof FormatError || error instanceof CryptoError)
-      throw new Problem("record-invalid", { detail: error.code });
-    throw error;
-  }
-}
-
-/** Enrolment needs no session: the record proves possession of its signing key. */
+/** What needs no session: the record proves possession of its signing key, or of a recovery key. */
 export function enrolmentRoutes(app: TypedApp, context: ServerContext): void {
+  const { rates, demandSession } = context;
+
   app.post(
     PATHS.enrolments,
     {
-      onRequest: context.rates.attemptsPerAddress,
+      onRequest: rates.attemptsPerAddress,
       schema: {
         summary: "Enrol a person by a signed identity record",
         tags: ["people"],
@@ -52,29 +40,69 @@ export function enrolmentRoutes(app: TypedApp, context: ServerContext): void {
         response: {
           200: enrolmentAnswerSchema.describe("This very record is enrolled already"),
           201: enrolmentAnswerSchema.describe("Enrolled"),
-          ...problemsOf(400, 409, 413, 415, 429),
+          ...problemsOf(400, 409, 413, 415, 422, 429, 503),
         },
       },
     },
     async (request, reply) => {
-      const envelope = base64UrlToBytes(request.body.record);
-      const record = firstRecord(envelope);
-      const outcome = await context.storage.transaction((queries) =>
-        enrolPerson(queries, {
-          userId: record.userId,
-          address: record.address,
-          sequence: record.sequence,
-          fingerprint: fingerprintOf(record.userId, record.rsaSpki, record.signingKey),
-          signingKey: record.signingKey,
-          envelope,
-          enrolledAt: context.nowSeconds(),
-        }),
-      );
-      if (outcome === "taken") throw new Problem("address-taken");
-      if (outcome === "enrolled") context.metrics.countEnrolment();
-      return reply.code(outcome === "enrolled" ? 201 : 200).send({ userId: record.userId });
+      const { record, invite } = request.body;
+      const { userId, isNew } = await enrol(context, { envelope: base64UrlToBytes(record), invite });
+      if (isNew) context.metrics.countEnrolment();
+      const answer = await newestAnswer(context, userId);
+      return withTag(reply, answer)
+        .code(isNew ? 201 : 200)
+        .send(answer);
     },
   );
+
+  app.post(
+    PATHS.newKeys,
+    {
+      onRequest: [rates.attemptsPerAddress, sessionGuardIfNamed(demandSession)],
+      schema: {
+        summary: "Put a person's next identity record in force: by her own session, or by her recovery key",
+        tags: ["people"],
+        params: personParams,
+        headers: z.object({
+          "if-match": z.string().optional().describe("Entity tag of the record in force; needed"),
+        }),
+        body: newRecordSchema,
+        response: {
+          200: enrolmentAnswerSchema.describe("This very record is in force already"),
+          201: enrolmentAnswerSchema.describe("In force"),
+          ...problemsOf(400, 401, 404, 409, 412, 413, 415, 428, 429, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const userId = parseUserId(request.params.userId);
+      const { isNew } = await putNextRecord(context, {
+        userId,
+        envelope: base64UrlToBytes(request.body.record),
+        replaces: recordOfTag(request.headers["if-match"]),
+        caller: request.personId,
+      });
+      const answer = await newestAnswer(context, userId);
+      return withTag(reply, answer)
+        .code(isNew ? 201 : 200)
+        .send(answer);
+    },
+  );
+}
+
+type KeysAnswer = z.infer<typeof currentKeysAnswerSchema>;
+
+/** The person as the log has her now. */
+async function newestAnswer(context: ServerContext, userId: UserId): Promise<KeysAnswer> {
+  const answer = await describePerson(context, userId, 0);
+  if (!answer) throw new Problem("unavailable");
+  return answer;
+}
+
+function withTag(reply: FastifyReply, { person }: KeysAnswer): FastifyReply {
+  const inForce = person.records.at(-1);
+  if (inForce) reply.header("etag", recordTag(recordHash(base64UrlToBytes(inForce.record))));
+  return reply;
 }
 
 export function peopleRoutes(app: TypedApp, context: ServerContext): void {
@@ -83,16 +111,18 @@ export function peopleRoutes(app: TypedApp, context: ServerContext): void {
     {
       preHandler: context.rates.lookupsPerPerson,
       schema: {
-        summary: "The current identity record of one person",
+        summary: "The identity records of one person, proven by the log",
         tags: ["people"],
-        params: z.object({ userId: userIdSchema }),
-        response: { 200: personSchema, ...problemsOf(400, 401, 404, 429) },
+        params: personParams,
+        querystring: logSizeQuerySchema,
+        response: { 200: currentKeysAnswerSchema, ...problemsOf(400, 401, 404, 429, 503) },
       },
     },
-    async (request) => {
-      const person = await findPerson(context.storage.db, parseUserId(request.params.userId));
-      if (!person) throw new Problem("not-found");
-      return personAnswer(person);
+    async (request, reply) => {
+      const fromSize = Number(request.query.logSize ?? 0);
+      const answer = await describePerson(context, parseUserId(request.params.userId), fromSize);
+      if (!answer) throw new Problem("not-found");
+      return withTag(reply, answer).send(answer);
     },
   );
 
@@ -101,16 +131,15 @@ export function peopleRoutes(app: TypedApp, context: ServerContext): void {
     {
       preHandler: context.rates.lookupsPerPerson,
       schema: {
-        summary: "Current identity records by exact address or user ID",
+        summary: "Identity records by exact address or user ID, proven by the log",
         tags: ["people"],
         body: lookupSchema,
-        response: { 200: lookupAnswerSchema, ...problemsOf(400, 401, 413, 415, 429) },
+        response: { 200: lookupAnswerSchema, ...problemsOf(400, 401, 413, 415, 429, 503) },
       },
     },
     async (request) => {
-      const { addresses, userIds } = request.body;
-      const people = await findPeople(context.storage.db, addresses, userIds.map(parseUserId));
-      return { people: people.map(personAnswer) };
+      const { addresses, userIds, logSize } = request.body;
+      return lookUp(context, { addresses, userIds: userIds.map(parseUserId) }, logSize);
     },
   );
 }

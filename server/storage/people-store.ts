@@ -5,24 +5,44 @@ import {
   userIdBytes,
   userIdFromBytes,
 } from "../../shared/crypto";
+import type { Role } from "../../shared/protocol/http/administration";
 import type { Queries } from "./tables";
 
-/** A person as enrolled: what the server needs of the current identity record, and the record itself. */
+/** A person as enrolled: what the server needs of the record in force, and the record itself. */
 export interface EnrolledPerson {
   readonly userId: UserId;
+  readonly sequence: number;
   readonly fingerprint: Fingerprint;
   readonly signingKey: SigningPublicKey;
-  /** The signed record, byte for byte as it was enrolled. */
+  /** The signed record, byte for byte as it was given. */
   readonly envelope: Uint8Array;
 }
 
-export interface NewPerson extends EnrolledPerson {
+/** A record of a person's, and where the log has it. */
+export interface NewRecord extends EnrolledPerson {
+  readonly leafIndex: number;
+}
+
+export interface NewPerson extends NewRecord {
   readonly address: string;
-  readonly sequence: number;
+  readonly labelProof: Uint8Array;
+  readonly role: Role;
   readonly enrolledAt: number;
 }
 
-export type EnrolmentOutcome = "enrolled" | "already-enrolled" | "taken";
+/** Who has an address or a user ID, whether she may use the server or not. */
+export interface Holder {
+  readonly userId: UserId;
+  readonly firstEnvelope: Uint8Array;
+  readonly active: boolean;
+}
+
+/** A person with every record she has had, oldest first. */
+export interface PersonChain {
+  readonly userId: UserId;
+  readonly labelProof: Uint8Array;
+  readonly records: readonly { readonly envelope: Uint8Array; readonly leafIndex: number }[];
+}
 
 function currentRecords(queries: Queries) {
   return queries
@@ -32,8 +52,10 @@ function currentRecords(queries: Queries) {
         .onRef("identity_records.user_id", "=", "people.user_id")
         .onRef("identity_records.sequence", "=", "people.current_sequence"),
     )
+    .where("people.deactivated_at", "is", null)
     .select([
       "people.user_id",
+      "identity_records.sequence",
       "identity_records.fingerprint",
       "identity_records.signing_key",
       "identity_records.envelope",
@@ -45,13 +67,14 @@ type RecordRow = Awaited<ReturnType<ReturnType<typeof currentRecords>["execute"]
 function personOf(row: RecordRow): EnrolledPerson {
   return {
     userId: userIdFromBytes(row.user_id),
+    sequence: row.sequence,
     fingerprint: row.fingerprint as Fingerprint,
     signingKey: row.signing_key as SigningPublicKey,
     envelope: row.envelope,
   };
 }
 
-/** Null when nobody is enrolled under this ID. */
+/** Null when nobody is enrolled under this ID, or not any more. */
 export async function findPerson(queries: Queries, userId: UserId): Promise<EnrolledPerson | null> {
   const row = await currentRecords(queries)
     .where("people.user_id", "=", userIdBytes(userId))
@@ -59,22 +82,63 @@ export async function findPerson(queries: Queries, userId: UserId): Promise<Enro
   return row ? personOf(row) : null;
 }
 
-/** Those of `addresses` and `userIds` who are enrolled, each once. */
-export async function findPeople(
+/**
+ * Those of `addresses` and `userIds` who are enrolled, each once, with the records that a log of `logSize` leaves has;
+ * who has none of those is missing.
+ */
+export async function findChains(
   queries: Queries,
-  addresses: readonly string[],
-  userIds: readonly UserId[],
-): Promise<EnrolledPerson[]> {
+  { addresses, userIds }: { readonly addresses: readonly string[]; readonly userIds: readonly UserId[] },
+  logSize: number,
+): Promise<PersonChain[]> {
   if (addresses.length + userIds.length === 0) return [];
-  const rows = await currentRecords(queries)
+  const rows = await queries
+    .selectFrom("people")
+    .innerJoin("identity_records", "identity_records.user_id", "people.user_id")
+    .select([
+      "people.user_id",
+      "people.label_proof",
+      "identity_records.envelope",
+      "identity_records.leaf_index",
+    ])
+    .where("people.deactivated_at", "is", null)
+    .where("identity_records.leaf_index", "<", logSize)
     .where((where) =>
       where.or([
         ...(addresses.length > 0 ? [where("people.address", "in", [...addresses])] : []),
         ...(userIds.length > 0 ? [where("people.user_id", "in", userIds.map(userIdBytes))] : []),
       ]),
     )
+    .orderBy("people.user_id")
+    .orderBy("identity_records.sequence")
     .execute();
-  return rows.map(personOf);
+  const chains = new Map<UserId, { labelProof: Uint8Array; records: PersonChain["records"][number][] }>();
+  for (const row of rows) {
+    const userId = userIdFromBytes(row.user_id);
+    const chain = chains.get(userId) ?? { labelProof: row.label_proof, records: [] };
+    chain.records.push({ envelope: row.envelope, leafIndex: row.leaf_index });
+    chains.set(userId, chain);
+  }
+  return [...chains].map(([userId, chain]) => ({ userId, ...chain }));
+}
+
+/** Everybody who has this address or this user ID, also those who may not use the server any more. */
+export async function findHolders(queries: Queries, address: string, userId: UserId): Promise<Holder[]> {
+  const rows = await queries
+    .selectFrom("people")
+    .innerJoin("identity_records", (join) =>
+      join.onRef("identity_records.user_id", "=", "people.user_id").on("identity_records.sequence", "=", 0),
+    )
+    .select(["people.user_id", "people.deactivated_at", "identity_records.envelope"])
+    .where((where) =>
+      where.or([where("people.address", "=", address), where("people.user_id", "=", userIdBytes(userId))]),
+    )
+    .execute();
+  return rows.map((row) => ({
+    userId: userIdFromBytes(row.user_id),
+    firstEnvelope: row.envelope,
+    active: row.deactivated_at === null,
+  }));
 }
 
 /** The person who has, or ever had, this signing key; null when there is none. */
@@ -102,36 +166,65 @@ export async function signingKeysOf(queries: Queries, userId: UserId): Promise<S
   return rows.map((row) => row.signing_key as SigningPublicKey);
 }
 
-/** Enrols a person; the very same record again is no error, another one for the same ID or address is. */
-export async function enrolPerson(queries: Queries, person: NewPerson): Promise<EnrolmentOutcome> {
-  const known = await findPeople(queries, [person.address], [person.userId]);
-  if (known.length > 0) {
-    const same =
-      known.length === 1 && Buffer.compare(known[0]?.envelope ?? Buffer.alloc(0), person.envelope) === 0;
-    return same ? "already-enrolled" : "taken";
-  }
-  const userId = userIdBytes(person.userId);
+/** The sequence number of the person's record with this fingerprint; null when there is none. */
+export async function sequenceOfFingerprint(
+  queries: Queries,
+  userId: UserId,
+  fingerprint: Uint8Array,
+): Promise<number | null> {
+  const row = await queries
+    .selectFrom("identity_records")
+    .select("sequence")
+    .where("user_id", "=", userIdBytes(userId))
+    .where("fingerprint", "=", fingerprint)
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.sequence ?? null;
+}
+
+/** Adds a person and her first record. Address and user ID must be free. */
+export async function addPerson(queries: Queries, person: NewPerson): Promise<void> {
   await queries
     .insertInto("people")
     .values({
-      user_id: userId,
+      user_id: userIdBytes(person.userId),
       address: person.address,
+      label_proof: person.labelProof,
       current_sequence: person.sequence,
-      role: "member",
+      role: person.role,
       enrolled_at: person.enrolledAt,
       deactivated_at: null,
     })
     .execute();
+  await addRecord(queries, person);
+}
+
+/** Puts a person's next record in force. */
+export async function replaceRecord(queries: Queries, record: NewRecord): Promise<void> {
+  await addRecord(queries, record);
+  await queries
+    .updateTable("people")
+    .set({ current_sequence: record.sequence })
+    .where("user_id", "=", userIdBytes(record.userId))
+    .execute();
+}
+
+/** Signs a person out everywhere. */
+export async function endSessionsOf(queries: Queries, userId: UserId): Promise<void> {
+  await queries.deleteFrom("sessions").where("user_id", "=", userIdBytes(userId)).execute();
+}
+
+async function addRecord(queries: Queries, record: NewRecord): Promise<void> {
   await queries
     .insertInto("identity_records")
     .values({
-      user_id: userId,
-      sequence: person.sequence,
-      envelope: person.envelope,
-      fingerprint: person.fingerprint,
-      signing_key: person.signingKey,
-      leaf_index: 0,
+      user_id: userIdBytes(record.userId),
+      sequence: record.sequence,
+      envelope: record.envelope,
+      fingerprint: record.fingerprint,
+      signing_key: record.signingKey,
+      leaf_index: record.leafIndex,
     })
     .execute();
-  return "enrolled";
 }
