@@ -110,6 +110,27 @@ export default {
       to: { path: "^shared/(?!crypto/)" },
     },
     {
+      name: "log-through-its-door",
+      comment: "shared/log is used through its index only, by the server and by the main process.",
+      severity: "error",
+      from: { pathNot: "^(shared/log|test)/" },
+      to: { path: "^shared/log/", pathNot: "^shared/log/index\\.ts$" },
+    },
+    {
+      name: "log-knows-only-crypto",
+      comment: "Trees and notes are bytes: what a leaf means is the format's business.",
+      severity: "error",
+      from: { path: "^shared/log/" },
+      to: { path: "^shared/", pathNot: "^shared/(log/|crypto/index\\.ts$)" },
+    },
+    {
+      name: "format-and-protocol-without-log",
+      comment: "What is written down does not depend on how it is logged.",
+      severity: "error",
+      from: { path: "^shared/(crypto|format|protocol)/" },
+      to: { path: "^shared/log/" },
+    },
+    {
       name: "server-without-the-app",
       comment: "The server is deployed alone.",
       severity: "error",

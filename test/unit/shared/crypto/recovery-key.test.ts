@@ -11,7 +11,15 @@ import {
   verify,
 } from "../../../../shared/crypto";
 
-const refusal = expect.objectContaining({ code: "recovery-words-invalid" });
+function expectRefused(words: readonly string[]): string {
+  try {
+    recoverySeed(words);
+  } catch (error) {
+    expect(error).toMatchObject({ name: "CryptoError", code: "recovery-words-invalid" });
+    return String(error);
+  }
+  return expect.fail("words were accepted");
+}
 
 describe("a recovery key", () => {
   it.each([
@@ -50,10 +58,8 @@ describe("a recovery key", () => {
       [second, first, ...rest],
       [`${first} ${second}`, "", ...rest],
     ])
-      expect(() => recoverySeed(wrong)).toThrow(refusal);
-    expect(() => recoverySeed(["secretword", second, ...rest])).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining("secretword") }),
-    );
+      expectRefused(wrong);
+    expect(expectRefused(["secretword", second, ...rest])).not.toContain("secretword");
   });
 
   it("signs", () => {

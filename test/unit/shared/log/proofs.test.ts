@@ -193,17 +193,17 @@ describe("proofs about subtrees", () => {
 
 describe("a reader that does not do as it is asked", () => {
   it("ends in a typed error", async () => {
-    const refusal = expect.objectContaining({ code: "log-data-malformed" });
+    const refusal = { code: "log-data-malformed" };
     const missing = { read: async () => [] };
     const short = { read: async (places: readonly unknown[]) => places.map(() => new Uint8Array(8)) };
     for (const bad of [missing, short]) {
       await expect(inclusionProof(bad, 1, 5)).rejects.toThrow(LogError);
-      await expect(consistencyProof(bad, 2, 5)).rejects.toEqual(refusal);
-      await expect(rootAt(bad, 5)).rejects.toEqual(refusal);
+      await expect(consistencyProof(bad, 2, 5)).rejects.toMatchObject(refusal);
+      await expect(rootAt(bad, 5)).rejects.toMatchObject(refusal);
     }
-    await expect(inclusionProof(reader, 5, 5)).rejects.toEqual(refusal);
-    await expect(consistencyProof(reader, 6, 5)).rejects.toEqual(refusal);
-    await expect(rootAt(reader, 2 ** 53)).rejects.toEqual(refusal);
+    await expect(inclusionProof(reader, 5, 5)).rejects.toMatchObject(refusal);
+    await expect(consistencyProof(reader, 6, 5)).rejects.toMatchObject(refusal);
+    await expect(rootAt(reader, 2 ** 53)).rejects.toMatchObject(refusal);
   });
 });
 
