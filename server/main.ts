@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readConfiguration, USAGE } from "./configuration";
 import { createServer } from "./create-server";
 import { explainFailedStart } from "./failed-start";
+import { keptLog } from "./log/kept-log";
 import { writeReadyFile } from "./ready-file";
 import { closeOnSignal } from "./run";
 import { serverOptions } from "./server-options";
@@ -15,7 +16,8 @@ async function main(): Promise<void> {
   }
   await mkdir(configuration.dataFolder, { recursive: true, mode: 0o700 });
   const database = configuration.databaseUrl ?? join(configuration.dataFolder, "keyferry.db");
-  const options = await serverOptions(configuration, database);
+  const log = await keptLog(configuration.dataFolder, configuration);
+  const options = { ...(await serverOptions(configuration, database)), log };
   const server = await createServer(options);
   closeOnSignal(server, options.logger);
   const origin = await server.listen(configuration.host, configuration.port);
