@@ -5,12 +5,15 @@ import type { RateChecks } from "./rate-limits";
 import type { ProofGate } from "./sessions/proof-gate";
 import type { SessionGuard } from "./sessions/session-guard";
 import type { BodyLimits } from "./settings";
+import type { TokenExchange } from "./sign-on/token-exchange";
 import type { Storage } from "./storage/storage";
 
 /** What the routes work with. */
 export interface ServerContext {
   /** Who may enrol: those who have an invite, or everybody. */
   readonly enrolment: "invite" | "open";
+  /** Company sign-on. */
+  readonly signOn: TokenExchange;
   readonly storage: Storage;
   readonly log: TransparencyLog;
   readonly audit: AuditTrail;

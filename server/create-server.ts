@@ -22,6 +22,8 @@ import { createLogSecrets } from "./log/log-secrets";
 import { TransparencyLog } from "./log/transparency-log";
 import { ServerMetrics } from "./metrics";
 import { createRateChecks } from "./rate-limits";
+import { adminRoutes } from "./routes/admin-routes";
+import { auditRoutes } from "./routes/audit-routes";
 import { dataRoutes } from "./routes/data-routes";
 import { keyRoutes } from "./routes/key-routes";
 import { operationsRoutes } from "./routes/operations-routes";
@@ -34,10 +36,13 @@ import { openSharedProofMemory, ProcessProofMemory } from "./sessions/proof-memo
 import { sessionGuard } from "./sessions/session-guard";
 import { DEFAULT_LIMITS, type LogOptions, type ServerOptions } from "./settings";
 import { isPostgresUrl } from "./storage/postgres-database";
+import { TokenExchange } from "./sign-on/token-exchange";
 import { Storage } from "./storage/storage";
 
 const KEEP_ALIVE = 65_000;
 const MAX_HEADER_BYTES = 8192;
+
+const SERVER_START = { action: "server-start", actor: "server", subject: null, detail: {} } as const;
 
 function createApp(options: ServerOptions): FastifyInstance {
   const { requestTimeout, bodies } = options.limits ?? DEFAULT_LIMITS;
@@ -138,6 +143,7 @@ export async function createServer(options: ServerOptions): Promise<Listening> {
   installNonceHeader(app, proofs.nonces);
   const context: ServerContext = {
     enrolment: options.enrolment ?? "invite",
+    signOn: new TokenExchange(options.signOn ?? null, clock),
     storage,
     log,
     audit,
@@ -165,8 +171,11 @@ export async function createServer(options: ServerOptions): Promise<Listening> {
     peopleRoutes(members, context);
     dataRoutes(members, context);
     keyRoutes(members, context);
+    await members.register(async (admins: TypedApp) => adminRoutes(admins, context));
+    await members.register(async (auditors: TypedApp) => auditRoutes(auditors, context));
   });
   app.addHook("onClose", () => log.close());
+  await storage.transaction((queries) => audit.append(queries, SERVER_START, nowSeconds()));
   await log.start(audit, nowSeconds, options.logger);
   await app.ready();
   return listening;

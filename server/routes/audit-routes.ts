@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { auditAnswerSchema } from "../../shared/protocol/http/administration";
 import { listQuerySchema } from "../../shared/protocol/http/grants";
@@ -14,6 +15,10 @@ import { Problem } from "../problem";
 import { personOf } from "../sessions/session-guard";
 import { problemsOf } from "./problem-answers";
 import type { TypedApp } from "./typed-app";
+
+function sendLines(reply: FastifyReply, lines: AsyncIterable<string>): FastifyReply {
+  return reply.type(MEDIA_NDJSON).send(Readable.from(lines));
+}
 
 /** What auditors do: read the trail of what administrators did. */
 export function auditRoutes(app: TypedApp, context: ServerContext): void {
@@ -54,7 +59,7 @@ export function auditRoutes(app: TypedApp, context: ServerContext): void {
         await audit.append(queries, event, nowSeconds());
         return audit.head(queries);
       });
-      return reply.type(MEDIA_NDJSON).send(Readable.from(exportAuditTrail(storage.db, from, sequence)));
+      return sendLines(reply, exportAuditTrail(storage.db, from, sequence));
     },
   );
 }
