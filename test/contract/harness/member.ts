@@ -80,8 +80,8 @@ export class Member {
     return member;
   }
 
-  enrol(): Promise<Answer> {
-    const json = { record: bytesToBase64Url(this.person.signedRecord) };
+  enrol(invite?: string): Promise<Answer> {
+    const json = { record: bytesToBase64Url(this.person.signedRecord), ...(invite ? { invite } : {}) };
     return send(this.origin, "POST", PATHS.enrolments, { json });
   }
 
