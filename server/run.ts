@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Listening } from "./listening";
 
 /** Closes the server on SIGINT and SIGTERM: nothing new is accepted, running requests finish, the data is closed. */
-export function closeOnSignal(server: Listening, logger: Logger): void {
+export function closeOnSignal(server: Pick<Listening, "close">, logger: Logger): void {
   let closing = false;
   const close = async (signal: string) => {
     if (closing) return;

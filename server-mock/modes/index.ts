@@ -1,0 +1,40 @@
+import { dropped } from "./dropped";
+import { errors } from "./errors";
+import { forgedGrant } from "./forged-grant";
+import type { Mode } from "./mode";
+import { otherLogs } from "./other-logs";
+import { replayedGrants } from "./replayed-grant";
+import { revokedEpoch } from "./revoked-epoch";
+import { slow } from "./slow";
+import { staleAnswers } from "./stale-answers";
+import { swappedKeys } from "./swapped-key";
+import { withheldRevocation } from "./withheld-revocation";
+
+/** All ways to misbehave that have a name. */
+export const MODES: readonly Mode[] = [
+  slow,
+  errors,
+  dropped,
+  ...swappedKeys,
+  ...otherLogs,
+  staleAnswers,
+  forgedGrant,
+  ...replayedGrants,
+  revokedEpoch,
+  withheldRevocation,
+];
+
+/** There is no mode of this name; the message lists those there are. */
+export class UnknownModeError extends Error {
+  override readonly name = "UnknownModeError";
+}
+
+/** @throws UnknownModeError */
+export function modeNamed(name: string): Mode {
+  const mode = MODES.find((known) => known.name === name);
+  if (mode === undefined)
+    throw new UnknownModeError(
+      `There is no mode "${name}". There are: ${MODES.map((known) => known.name).join(", ")}.`,
+    );
+  return mode;
+}

@@ -1,0 +1,16 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Mode } from "./mode";
+
+const MILLISECONDS = 1500;
+
+export const slow: Mode = {
+  name: "slow",
+  kind: "trouble",
+  sentence: "Every answer comes a second and a half late.",
+  begin: async () => ({
+    async answer(asked, honestly) {
+      await delay(MILLISECONDS);
+      return honestly(asked);
+    },
+  }),
+};
