@@ -9,7 +9,7 @@ import { Keyring } from "./services/keyring/keyring";
 import { OpenedFiles } from "./services/opened/opened-files";
 import { People } from "./services/people/people";
 import { Places } from "./services/places/places";
-import type { Desktop, Engine, Files, Keychain, KeyServer } from "./services/ports";
+import type { Desktop, Engine, Files, Keychain, KeyServer, SignOn } from "./services/ports";
 import { profilePaths } from "./services/profile/profile-paths";
 import { VaultList } from "./services/profile/vault-list";
 import { ReceivedLocations } from "./services/received/received-locations";
@@ -29,6 +29,7 @@ export interface Foundations {
   readonly keychain: Keychain;
   readonly desktop: Desktop;
   readonly connect: (origin: string) => KeyServer;
+  readonly signOn: SignOn;
   readonly suggestedServer: string | null;
   readonly keptIn: string;
   readonly platform: NodeJS.Platform;
@@ -58,10 +59,11 @@ export async function composeServices(foundations: Foundations): Promise<Service
   await files.makeFolder(paths.folder, 0o700);
   const session = new Session();
   const jobs = new JobRunner();
+  const isBusy = () => jobs.list().some(({ state }) => state === "running");
   const places = new Places({ desktop });
   const opened = new OpenedFiles({ files, engine, desktop, paths });
   const [identity, people, vaultList, locations] = await Promise.all([
-    IdentityService.open({ ...foundations, paths, session }),
+    IdentityService.open({ ...foundations, paths, session, isBusy }),
     People.open({ files, path: paths.people, session }),
     VaultList.open({ files, path: paths.vaults }),
     KnownLocations.open({ files, path: paths.locations }),

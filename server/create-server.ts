@@ -25,9 +25,12 @@ import { createRateChecks } from "./rate-limits";
 import { adminRoutes } from "./routes/admin-routes";
 import { auditRoutes } from "./routes/audit-routes";
 import { dataRoutes } from "./routes/data-routes";
+import { descriptionRoutes } from "./routes/description-routes";
 import { keyRoutes } from "./routes/key-routes";
+import { logRoutes } from "./routes/log-routes";
 import { operationsRoutes } from "./routes/operations-routes";
 import { enrolmentRoutes, peopleRoutes } from "./routes/people-routes";
+import { recoveryRoutes } from "./routes/recovery-routes";
 import { sessionRoutes } from "./routes/session-routes";
 import type { TypedApp } from "./routes/typed-app";
 import { installNonceHeader } from "./sessions/nonce-header";
@@ -35,8 +38,8 @@ import { ProofGate } from "./sessions/proof-gate";
 import { openSharedProofMemory, ProcessProofMemory } from "./sessions/proof-memory";
 import { sessionGuard } from "./sessions/session-guard";
 import { DEFAULT_LIMITS, type LogOptions, type ServerOptions } from "./settings";
-import { isPostgresUrl } from "./storage/postgres-database";
 import { TokenExchange } from "./sign-on/token-exchange";
+import { isPostgresUrl } from "./storage/postgres-database";
 import { Storage } from "./storage/storage";
 
 const KEEP_ALIVE = 65_000;
@@ -158,7 +161,10 @@ export async function createServer(options: ServerOptions): Promise<Listening> {
   app.addHook("onRequest", context.rates.perAddress);
   await app.register(async (open: TypedApp) => {
     operationsRoutes(open, context);
+    descriptionRoutes(open, context);
     enrolmentRoutes(open, context);
+    logRoutes(open, context);
+    recoveryRoutes(open, context);
   });
   await app.register(async (sessions: TypedApp) => {
     sessions.removeContentTypeParser(MEDIA_JSON);

@@ -1,5 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import { sign, utf8, verify } from "../crypto";
+import { sign, verify } from "../crypto";
 import { encodeCbor } from "./strict-cbor";
 
 const CLAIM_DOMAIN = "keyferry/v1/recovery-claim";
@@ -14,7 +14,7 @@ export interface RecoveryClaimFields {
 }
 
 function claimBytes({ origin, address, time }: RecoveryClaimFields): Uint8Array {
-  return encodeCbor([utf8(origin), utf8(address), time]);
+  return encodeCbor([origin, address, time]);
 }
 
 /** @returns Ed25519 signature, 64 bytes */

@@ -58,6 +58,7 @@ export const ERROR_SENTENCES = {
     "The keys in your keychain do not belong to your enrolled identity. Nothing was opened. Restore the right keychain entries.",
   "identity-changed-elsewhere":
     "Your keys were changed on another computer, or by someone else. Nothing was changed here. If it was not you, tell whoever runs the key server at once.",
+  "jobs-running": "Files are being worked on. Wait until the running jobs have ended, then try again.",
   "keys-renewed-too-often":
     "These keys have been renewed as often as the key server allows. Ask whoever runs it for a new invite and start a new identity.",
   "recovery-words-invalid":

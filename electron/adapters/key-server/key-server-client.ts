@@ -1,4 +1,4 @@
-import { base64UrlToBytes, bytesToBase64Url, type DataId, type Fingerprint } from "../../../shared/crypto";
+import { base64UrlToBytes, type DataId, type Fingerprint } from "../../../shared/crypto";
 import type { Grant, SeenCheckpoint } from "../../../shared/format";
 import { TILE_WIDTH } from "../../../shared/log";
 import {
@@ -13,7 +13,7 @@ import { consistencyAnswerSchema } from "../../../shared/protocol/http/log";
 import { MEDIA_GRANT, MEDIA_NOTE, MEDIA_TILE } from "../../../shared/protocol/http/media-types";
 import { healthAnswerSchema } from "../../../shared/protocol/http/operations";
 import { BATCH_PATH, FETCH_PATH, LOOKUP_PATH, PATHS } from "../../../shared/protocol/http/paths";
-import { enrolmentAnswerSchema, lookupAnswerSchema } from "../../../shared/protocol/http/people";
+import { lookupAnswerSchema } from "../../../shared/protocol/http/people";
 import { KeyferryError } from "../../services/keyferry-error";
 import type {
   DataRegistration,
@@ -23,6 +23,7 @@ import type {
   KeyServer,
   SessionSigner,
 } from "../../services/ports/key-server";
+import type { OwnRecords } from "../../services/ports/own-records";
 import type { ProvenPeople, WantedPeople } from "../../services/ports/proven-people";
 import { decodeStrictly, failureOf, readJson, readProblem } from "./answers";
 import {
@@ -46,6 +47,7 @@ import {
   type WantedBundle,
 } from "./log-answers";
 import { OwnerFingerprints } from "./owner-fingerprints";
+import { OwnRecordsClient } from "./own-records-client";
 import type { Requests } from "./requests";
 
 /** Milliseconds for a batch, which may be megabytes on a slow line. */
@@ -56,6 +58,7 @@ const BUNDLES_AT_ONCE = 4;
 
 /** The key server over HTTP, as services see it. Made by `connectKeyServer`. */
 export class KeyServerClient implements KeyServer {
+  readonly own: OwnRecords;
   private readonly fingerprints: OwnerFingerprints;
 
   constructor(
@@ -63,6 +66,7 @@ export class KeyServerClient implements KeyServer {
     private readonly requests: Requests,
     clock: () => number,
   ) {
+    this.own = new OwnRecordsClient(requests);
     this.fingerprints = new OwnerFingerprints(clock);
   }
 
@@ -74,13 +78,6 @@ export class KeyServerClient implements KeyServer {
     const answer = await this.requests.sendOpenly({ method: "GET", path: PATHS.health }, signal);
     if (answer.status !== 200) throw failureOf(answer);
     readJson(answer, healthAnswerSchema);
-  }
-
-  async enrol(signedRecord: Uint8Array, signal?: AbortSignal): Promise<void> {
-    const json = { record: bytesToBase64Url(signedRecord) };
-    const answer = await this.requests.sendOpenly({ method: "POST", path: PATHS.enrolments, json }, signal);
-    if (answer.status !== 201 && answer.status !== 200) throw failureOf(answer);
-    readJson(answer, enrolmentAnswerSchema);
   }
 
   useCheckpoint(newest: () => SeenCheckpoint | null): void {

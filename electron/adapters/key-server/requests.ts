@@ -1,6 +1,11 @@
 import { bytesToBase64Url } from "../../../shared/crypto";
 import type { SeenCheckpoint } from "../../../shared/format";
-import { CHECKPOINT_HEADER, MEDIA_JSON, MEDIA_PROBLEM } from "../../../shared/protocol/http/media-types";
+import {
+  CHECKPOINT_HEADER,
+  MEDIA_FORM,
+  MEDIA_JSON,
+  MEDIA_PROBLEM,
+} from "../../../shared/protocol/http/media-types";
 import { KeyferryError } from "../../services/keyferry-error";
 import type { SessionSigner } from "../../services/ports/key-server";
 import { askPatiently } from "./patience";
@@ -15,6 +20,8 @@ export interface Asked {
   readonly accept?: string;
   /** Sent as JSON. */
   readonly json?: unknown;
+  /** Sent as a form, instead of JSON. */
+  readonly form?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly timeout?: number;
 }
@@ -72,13 +79,19 @@ function checkpointHeader(seen: SeenCheckpoint | null): Record<string, string> {
 }
 
 function requestOf(asked: Asked): ServerRequest {
-  const { method, path, accept = MEDIA_JSON, json, headers, timeout } = asked;
+  const { method, path, accept = MEDIA_JSON, headers, timeout } = asked;
+  const body = bodyOf(asked);
   return {
     method,
     path,
     accept: `${accept}, ${MEDIA_PROBLEM}`,
-    ...(json === undefined ? {} : { body: { mediaType: MEDIA_JSON, content: JSON.stringify(json) } }),
+    ...(body === null ? {} : { body }),
     ...(headers === undefined ? {} : { headers }),
     ...(timeout === undefined ? {} : { timeout }),
   };
+}
+
+function bodyOf({ json, form }: Asked): NonNullable<ServerRequest["body"]> | null {
+  if (form !== undefined) return { mediaType: MEDIA_FORM, content: new URLSearchParams(form).toString() };
+  return json === undefined ? null : { mediaType: MEDIA_JSON, content: JSON.stringify(json) };
 }

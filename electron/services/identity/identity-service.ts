@@ -1,17 +1,24 @@
-import { type Fingerprint, fingerprintDigits, fingerprintWords, sign } from "../../../shared/crypto";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
 import type { IdentityView } from "../../../shared/protocol/ipc/views";
 import { errorCodeOf } from "../error-code-of";
 import { KeyferryError } from "../keyferry-error";
-import type { Engine, Files, Keychain, KeyServer } from "../ports";
+import type { Engine, Files, Keychain, KeyServer, SignOn } from "../ports";
 import type { ProfilePaths } from "../profile/profile-paths";
-import { removeKeys, storeKeys, withStoredKeys } from "./key-storage";
-import { KeychainIdentity, type PrivateKeys } from "./keychain-identity";
+import { Enrolment } from "./enrolment";
+import { EntryPass } from "./entry";
+import { IdentityInUse } from "./identity-in-use";
+import { readyView, unavailableView } from "./identity-views";
+import type { PrivateKeys } from "./keychain-identity";
 import { makeNewIdentity } from "./new-identity";
+import { strengthOf, withNewKeys, withRecoveryKey } from "./next-record";
+import { recoverIdentity } from "./recovery";
+import { makeRecoveryWords, requireTypedBack, type ShownWords } from "./recovery-words";
+import { Renewal } from "./renewal";
 import { parseServerAddress } from "./server-address";
 import type { Session } from "./session";
 import { IdentityStore, type StoredIdentity } from "./stored-identity";
+import { Turns } from "./turns";
 
 export interface IdentityServiceDeps {
   readonly files: Files;
@@ -21,6 +28,9 @@ export interface IdentityServiceDeps {
   readonly session: Session;
   /** The key server at an origin. */
   readonly connect: (origin: string) => KeyServer;
+  readonly signOn: SignOn;
+  /** Whether jobs are running that write with the keys of now. */
+  readonly isBusy: () => boolean;
   /** Offered on the first screen; null when there is none to offer. */
   readonly suggestedServer: string | null;
   /** What this system's keychain is called. */
@@ -30,15 +40,24 @@ export interface IdentityServiceDeps {
 /** An attempt to enrol whose keys are gone can never be finished. */
 const USELESS_WITHOUT_KEYS: ReadonlySet<ErrorCode> = new Set(["keychain-entry-missing", "identity-mismatch"]);
 
-/** Makes the identity of this computer, and opens it when the app starts. */
+/** Makes the identity of this computer, opens it when the app starts, and renews or recovers its keys. */
 export class IdentityService {
-  #opened: KeychainIdentity | null = null;
-  #work: Promise<unknown> = Promise.resolve();
+  #shownWords: ShownWords | null = null;
+  readonly #turns = new Turns();
+  readonly #inUse: IdentityInUse;
+  readonly #enrolment: Enrolment;
+  readonly #renewal: Renewal;
+  readonly #entry: EntryPass;
 
   private constructor(
     private readonly deps: IdentityServiceDeps,
     private readonly store: IdentityStore,
-  ) {}
+  ) {
+    this.#inUse = new IdentityInUse(deps);
+    this.#enrolment = new Enrolment({ ...deps, store });
+    this.#renewal = new Renewal({ ...deps, store, inUse: this.#inUse, turns: this.#turns });
+    this.#entry = new EntryPass(deps.signOn);
+  }
 
   static async open(deps: IdentityServiceDeps): Promise<IdentityService> {
     const store = await IdentityStore.open({ files: deps.files, path: deps.paths.identity });
@@ -47,8 +66,8 @@ export class IdentityService {
 
   /** Opens the stored identity, if it is not open yet. Never throws: what is wrong is the session's `problem`. */
   load(): Promise<void> {
-    return this.#oneAtATime(async () => {
-      if (this.#opened !== null) return;
+    return this.#turns.take(async () => {
+      if (this.#inUse.identity !== null) return;
       try {
         await this.#openStored();
       } catch (error) {
@@ -65,62 +84,133 @@ export class IdentityService {
 
   /**
    * Makes keys, puts them into the keychain and enrols them.
-   * @throws KeyferryError `identity-exists`, `name-invalid`, `address-invalid`, `address-taken`,
+   * @throws KeyferryError `identity-exists`, `name-invalid`, `address-invalid`, `address-taken`, `invite-needed`, `invite-refused`,
    *   `server-address-invalid`, those of the keychain and the server; then nothing is left behind, except an attempt
    *   whose answer was lost: the next call, or the next start, finds out from the server and finishes it
    */
   create(request: IpcRequest<"identity.create">): Promise<IpcResponse<"identity.create">> {
-    return this.#oneAtATime(async () => {
+    return this.#turns.take(async () => {
       const origin = parseServerAddress(request.server);
       if ((await this.#settleEarlierAttempt(origin)) === "new") await this.#enrolNew(request, origin);
       return this.#view();
     });
   }
 
-  /** Whether a key server answers there. @returns the origin that the address means */
+  /** @throws KeyferryError `cancelled`, `sign-on-unavailable`, `sign-on-refused`, `server-address-invalid`, of the server */
+  async signOn({ server }: IpcRequest<"identity.signOn">): Promise<IpcResponse<"identity.signOn">> {
+    return this.#entry.signOnAt(this.deps.connect(parseServerAddress(server)));
+  }
+
+  cancelSignOn(): void {
+    this.#entry.cancel();
+  }
+
+  /**
+   * Replaces the keys by new ones, which those of now vouch for. What was encrypted and shared before stays readable.
+   * @throws KeyferryError `jobs-running`, `identity-changed-elsewhere`, `keys-renewed-too-often`, those of the keychain and the
+   *   server; the keys of before are in force then, unless the answer was lost: then the server is asked until it is known
+   */
+  renewKeys(): Promise<IpcResponse<"identity.renewKeys">> {
+    return this.#turns.take(async () => {
+      const { stored, identity } = await this.#undoubted();
+      const next = await identity.withSigningKey((key) =>
+        withNewKeys(identity.signedRecord, strengthOf(identity.record), { previousSigningPrivate: key }),
+      );
+      await this.#renewal.succeed(stored, next, "previous-key");
+      return this.#view();
+    });
+  }
+
+  /** @throws KeyferryError the reason why there is no identity */
+  makeRecoveryWords(): IpcResponse<"identity.makeRecoveryWords"> {
+    this.deps.session.identity();
+    const { view, shown } = makeRecoveryWords();
+    this.#shownWords = shown;
+    return view;
+  }
+
+  dropRecoveryWords(): void {
+    this.#shownWords = null;
+  }
+
+  /**
+   * The words were written down: from now on they can replace the keys, and earlier words cannot.
+   * @throws KeyferryError `recovery-words-differ`, and as `renewKeys`; the words may be confirmed again then
+   */
+  confirmRecoveryWords({
+    words,
+  }: IpcRequest<"identity.confirmRecoveryWords">): Promise<IpcResponse<"identity.confirmRecoveryWords">> {
+    return this.#turns.take(async () => {
+      const shown = this.#shownWords;
+      if (shown === null) throw new KeyferryError("request-invalid", "no words were shown");
+      requireTypedBack(shown, words);
+      const { stored, identity } = await this.#undoubted();
+      const envelope = await withRecoveryKey(identity, shown.recoveryKeyHash);
+      await this.#renewal.succeed(stored, { envelope, keys: null }, "previous-key");
+      this.#shownWords = null;
+      return this.#view();
+    });
+  }
+
+  /**
+   * Gives an identity whose private keys are lost new ones. What was encrypted for the lost keys stays closed.
+   * @throws KeyferryError `identity-exists` when there is one whose keys work, `recovery-words-invalid`, `recovery-refused`,
+   *   `address-invalid`, `server-address-invalid`, those of the keychain and the server
+   */
+  recover(request: IpcRequest<"identity.recover">): Promise<IpcResponse<"identity.recover">> {
+    return this.#turns.take(async () => {
+      if (this.#inUse.identity !== null) throw new KeyferryError("identity-exists");
+      const origin = parseServerAddress(request.server);
+      const { chain, next } = await recoverIdentity(this.deps.connect(origin), request);
+      const last = chain.at(-1);
+      if (last === undefined) throw new KeyferryError("recovery-refused");
+      const { userId, name, address } = last.record;
+      const before = this.store.get();
+      const isSame = before?.userId === userId && before.server === origin;
+      if (before !== null && !isSame) throw new KeyferryError("identity-exists");
+      const records = chain.map(({ envelope }) => envelope);
+      const isEnrolled = before?.isEnrolled === true;
+      const lost = { server: origin, userId, name, address, records, pending: null, isEnrolled };
+      await this.#renewal.succeed(lost, next, "recovery-key");
+      return this.#view();
+    });
+  }
+
+  /** Who may enrol with the key server there. */
   async checkServer({ server }: IpcRequest<"server.check">): Promise<IpcResponse<"server.check">> {
     const origin = parseServerAddress(server);
-    await this.deps.connect(origin).checkReachable();
-    return { origin };
+    const { enrolment, signOn } = await this.deps.connect(origin).own.describe();
+    return { origin, enrolment, signOn: signOn && { issuer: signOn.issuer } };
   }
 
   /** Overwrites the private keys in memory. */
   async close(): Promise<void> {
-    this.deps.session.close("no-identity");
-    this.#opened?.close();
-    this.#opened = null;
-    await this.deps.engine.useWriter(null);
+    this.#entry.cancel();
+    this.#renewal.close();
+    this.#shownWords = null;
+    await this.#inUse.close();
   }
 
   async #openStored(): Promise<void> {
     const stored = this.store.get();
     if (stored === null) throw new KeyferryError(this.store.isLost ? "profile-damaged" : "no-identity");
-    const identity = await this.#joinKeys(stored);
-    const server = signedInServer(this.deps.connect(stored.server), identity);
-    if (!stored.isEnrolled && (await this.#settle(stored, server)) === "not-enrolled") {
-      identity.close();
-      throw new KeyferryError("no-identity");
-    }
-    await this.#use(identity, server);
+    const settled = await this.#settleAtStart(stored);
+    if (settled === null) throw new KeyferryError("no-identity");
+    await this.#inUse.open(settled);
   }
 
-  async #joinKeys(stored: StoredIdentity): Promise<KeychainIdentity> {
+  /** @returns null when nothing is left of an attempt */
+  async #settleAtStart(stored: StoredIdentity): Promise<StoredIdentity | null> {
+    if (stored.pending !== null) return this.#renewal.settleAtStart(stored);
+    if (stored.isEnrolled) return stored;
     try {
-      return await withStoredKeys(this.deps.keychain, stored, (keys) =>
-        KeychainIdentity.join(stored.signedRecord, keys),
-      );
+      (await this.#inUse.join(stored)).close();
+      return await this.#enrolment.settle(stored);
     } catch (error) {
-      const isUseless = USELESS_WITHOUT_KEYS.has(errorCodeOf(error));
-      if (stored.isEnrolled || !isUseless) throw error;
-      await this.#discard(stored);
-      throw new KeyferryError("no-identity", "an attempt without keys", { cause: error });
+      if (!USELESS_WITHOUT_KEYS.has(errorCodeOf(error))) throw error;
+      await this.#enrolment.discard(stored);
+      return null;
     }
-  }
-
-  async #use(identity: KeychainIdentity, server: KeyServer): Promise<void> {
-    await identity.withSigningKey((key) => this.deps.engine.useWriter(key));
-    this.#opened = identity;
-    this.deps.session.open(identity, server);
   }
 
   async #settleEarlierAttempt(origin: string): Promise<"new" | "settled"> {
@@ -128,7 +218,7 @@ export class IdentityService {
     if (stored === null) return "new";
     if (stored.isEnrolled) throw new KeyferryError("identity-exists");
     if (stored.server !== origin) {
-      await this.#discard(stored);
+      await this.#enrolment.discard(stored);
       return "new";
     }
     try {
@@ -141,119 +231,39 @@ export class IdentityService {
   }
 
   async #enrolNew(request: IpcRequest<"identity.create">, origin: string): Promise<void> {
-    const server = this.deps.connect(origin);
-    await server.checkReachable();
+    const invite = this.#entry.codeFor(request.entry, origin);
+    await this.deps.connect(origin).checkReachable();
     const { stored, keys } = await makeNewIdentity(request, origin);
-    const identity = KeychainIdentity.join(stored.signedRecord, keys);
     try {
-      await this.#keepAttempt(stored, keys);
-      signedInServer(server, identity);
-      await this.#enrol(stored, server);
-      await this.#use(identity, server);
-    } catch (error) {
-      identity.close();
-      throw error;
+      await this.#enrolment.keepAttempt(stored, keys);
+      await this.#inUse.open(await this.#enrolment.enrol(stored, invite));
     } finally {
-      keys.encryption.fill(0);
-      keys.signing.fill(0);
+      overwrite(keys);
     }
   }
 
-  /** Both the keys and the record are safe before the server hears of them. */
-  async #keepAttempt(stored: StoredIdentity, keys: PrivateKeys): Promise<void> {
-    await storeKeys(this.deps.keychain, stored, keys);
-    try {
-      await this.store.keep(stored);
-    } catch (error) {
-      await this.#discard(stored).catch(() => undefined);
-      throw error;
-    }
-  }
-
-  async #enrol(stored: StoredIdentity, server: KeyServer): Promise<void> {
-    try {
-      await server.enrol(stored.signedRecord);
-      await this.store.keep({ ...stored, isEnrolled: true });
-    } catch (error) {
-      // The answer may have been lost on the way, and a repeated request be refused as taken: ask who is enrolled.
-      const settled = await this.#settle(stored, server).catch(() => "unknown");
-      if (settled !== "enrolled") throw error;
-    }
-  }
-
-  /** Finds out whether the server took the enrolment, and keeps or discards the identity accordingly. */
-  async #settle(stored: StoredIdentity, server: KeyServer): Promise<"enrolled" | "not-enrolled"> {
-    if (await isEnrolled(stored, server)) {
-      await this.store.keep({ ...stored, isEnrolled: true });
-      return "enrolled";
-    }
-    await this.#discard(stored);
-    return "not-enrolled";
-  }
-
-  async #discard(stored: StoredIdentity): Promise<void> {
-    try {
-      await this.store.keep(null);
-    } finally {
-      await removeKeys(this.deps.keychain, stored);
-    }
+  /** The identity in use, while nothing else uses it and nothing about it is in doubt. */
+  async #undoubted() {
+    this.deps.session.identity();
+    if (this.deps.isBusy()) throw new KeyferryError("jobs-running");
+    const stored = this.store.get();
+    if (stored === null) throw new KeyferryError("no-identity");
+    return this.#renewal.undoubted(stored);
   }
 
   #view(): IdentityView {
     const problem = this.deps.session.problem();
     const stored = this.store.get();
-    if (this.#opened !== null && stored !== null) return this.#readyView(stored, this.#opened.fingerprint);
+    const { identity } = this.#inUse;
+    if (identity !== null && stored !== null) return readyView(stored, identity, this.deps.keptIn);
     if (problem === null || problem === "no-identity") {
       return { state: "none", suggestedServer: this.deps.suggestedServer };
     }
     return unavailableView(stored, problem);
   }
-
-  #readyView(stored: StoredIdentity, fingerprint: Fingerprint): IdentityView {
-    return {
-      state: "ready",
-      userId: stored.userId,
-      name: stored.name,
-      address: stored.address,
-      server: stored.server,
-      words: fingerprintWords(fingerprint),
-      digits: fingerprintDigits(fingerprint),
-      keptIn: this.deps.keptIn,
-    };
-  }
-
-  #oneAtATime<T>(act: () => Promise<T>): Promise<T> {
-    const result = this.#work.then(act);
-    this.#work = result.catch(() => undefined);
-    return result;
-  }
 }
 
-function unavailableView(stored: StoredIdentity | null, problem: ErrorCode): IdentityView {
-  return {
-    state: "unavailable",
-    name: stored?.name ?? "",
-    address: stored?.address ?? "",
-    server: stored?.server ?? "",
-    problem,
-  };
-}
-
-function signedInServer(server: KeyServer, identity: KeychainIdentity): KeyServer {
-  server.useSigner({
-    userId: identity.userId,
-    signAssertion: (signingInput) => identity.withSigningKey((key) => sign(key, "", signingInput)),
-  });
-  return server;
-}
-
-async function isEnrolled(stored: StoredIdentity, server: KeyServer): Promise<boolean> {
-  try {
-    const found = (await server.lookUpByUserId([stored.userId])).get(stored.userId);
-    return found !== undefined && Buffer.from(found).equals(Buffer.from(stored.signedRecord));
-  } catch (error) {
-    // Only those who are enrolled can sign in and look people up.
-    if (errorCodeOf(error) === "not-signed-in") return false;
-    throw error;
-  }
+function overwrite(keys: PrivateKeys): void {
+  keys.encryption.fill(0);
+  keys.signing.fill(0);
 }

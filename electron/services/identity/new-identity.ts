@@ -12,7 +12,7 @@ import type { StoredIdentity } from "./stored-identity";
  * @throws KeyferryError `name-invalid`, `address-invalid`
  */
 export async function makeNewIdentity(
-  request: IpcRequest<"identity.create">,
+  request: Pick<IpcRequest<"identity.create">, "name" | "address" | "rsaBits">,
   origin: string,
 ): Promise<{ stored: StoredIdentity; keys: PrivateKeys }> {
   const { name, address } = readNames(request);
@@ -33,7 +33,15 @@ export async function makeNewIdentity(
     signing.privatePkcs8,
   );
   return {
-    stored: { server: origin, userId, name, address, signedRecord, isEnrolled: false },
+    stored: {
+      server: origin,
+      userId,
+      name,
+      address,
+      records: [signedRecord],
+      pending: null,
+      isEnrolled: false,
+    },
     keys: { encryption: encryption.privatePkcs8, signing: signing.privatePkcs8 },
   };
 }

@@ -11,8 +11,11 @@ export interface StoredIdentity {
   readonly userId: UserId;
   readonly name: string;
   readonly address: string;
-  readonly signedRecord: Uint8Array;
-  /** False while it is not known whether the server took the enrolment. */
+  /** Signed records, oldest first; the last one is in force. */
+  readonly records: readonly Uint8Array[];
+  /** The next record, while it is not known whether the server took it; its keys lie in the keychain beside those in use. */
+  readonly pending: Uint8Array | null;
+  /** False while it is not known whether the server took the enrolment, or the recovery on a new computer. */
   readonly isEnrolled: boolean;
 }
 
@@ -24,7 +27,8 @@ const documentSchema = z.object({
       userId: storedUserId,
       name: z.string(),
       address: z.string(),
-      signedRecord: storedBytes,
+      records: z.array(storedBytes).min(1),
+      pending: storedBytes.nullable(),
       isEnrolled: z.boolean(),
     })
     .nullable(),
@@ -59,13 +63,24 @@ export class IdentityStore {
 
   get(): StoredIdentity | null {
     const { identity } = this.first.get();
-    return identity === null ? null : { ...identity, signedRecord: fromStoredBytes(identity.signedRecord) };
+    if (identity === null) return null;
+    return {
+      ...identity,
+      records: identity.records.map(fromStoredBytes),
+      pending: identity.pending === null ? null : fromStoredBytes(identity.pending),
+    };
   }
 
   /** Resolves once both files are safely on disk. */
   keep(identity: StoredIdentity | null): Promise<void> {
     return this.#write(
-      identity === null ? null : { ...identity, signedRecord: toStoredBytes(identity.signedRecord) },
+      identity === null
+        ? null
+        : {
+            ...identity,
+            records: identity.records.map(toStoredBytes),
+            pending: identity.pending === null ? null : toStoredBytes(identity.pending),
+          },
     );
   }
 

@@ -7,6 +7,7 @@ export const PATHS = {
   enrolments: "/v1/enrolments",
   currentKeys: "/v1/users/:userId/keys/current",
   newKeys: "/v1/users/:userId/keys",
+  recoveries: "/v1/recoveries",
   lookup: "/v1/keys::lookup",
   data: "/v1/data/:dataId",
   dataGrants: "/v1/data/:dataId/grants",

@@ -23,7 +23,13 @@ export class Person {
     const computer = await Computer.connectedTo(origin);
     const person = new Person(name, computer);
     const app = await computer.start();
-    await app.identity.create({ name, address: person.address, server: origin, rsaBits: 2048 });
+    await app.identity.create({
+      name,
+      address: person.address,
+      server: origin,
+      rsaBits: 2048,
+      entry: { by: "nothing" },
+    });
     return person;
   }
 

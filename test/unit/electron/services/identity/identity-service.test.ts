@@ -2,7 +2,7 @@ import { readdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { KeyferryError } from "../../../../../electron/services/keyferry-error";
-import type { KeyServer } from "../../../../../electron/services/ports";
+import type { OwnRecords } from "../../../../../electron/services/ports";
 import type { ErrorCode } from "../../../../../shared/protocol/error-codes";
 import { startTestServer, type TestServer } from "../../../../contract/harness/test-server";
 import { type App, Desk, me } from "../stand-ins/desk";
@@ -26,6 +26,7 @@ const wanted = (change: object = {}) => ({
   address: `anna${count}@example.org`,
   server: server.origin,
   rsaBits: 2048 as const,
+  entry: { by: "nothing" as const },
   ...change,
 });
 
@@ -47,7 +48,7 @@ describe("creating an identity", () => {
     expect([...desk.keychain.entries.keys()]).toEqual(
       ["enc", "sig"].map((key) => `${server.origin}/${me(app).userId}/${key}`),
     );
-    const found = await app.session.server().lookUpByAddress("anna.l@example.org");
+    const found = await app.session.server().own.current(me(app).userId);
     expect(found).toEqual(me(app).signedRecord);
     expect(desk.writers).toHaveLength(1);
   });
@@ -113,7 +114,7 @@ describe("creating an identity", () => {
   it("finishes at the next start an enrolment whose answer was lost together with the connection", async () => {
     const app = await desk.startApp();
     loseAnswers();
-    desk.unreliable.replaced.lookUpByUserId = () => Promise.reject(new KeyferryError("server-unreachable"));
+    desk.unreliable.replacedOwn.current = () => Promise.reject(new KeyferryError("server-unreachable"));
     await expect(create(app)).rejects.toMatchObject({ code: "server-slow" });
     const offline = await desk.startApp();
     expect(await offline.identity.describe()).toMatchObject({
@@ -121,7 +122,7 @@ describe("creating an identity", () => {
       problem: "server-unreachable",
       name: "Anna Larsen",
     });
-    delete desk.unreliable.replaced.lookUpByUserId;
+    delete desk.unreliable.replacedOwn.current;
     expect(await (await desk.startApp()).identity.describe()).toMatchObject({ state: "ready" });
     expect(await offline.identity.describe()).toMatchObject({ state: "ready" });
   });
@@ -129,9 +130,9 @@ describe("creating an identity", () => {
   it("finishes the earlier attempt when it is tried again on the same server", async () => {
     const app = await desk.startApp();
     loseAnswers();
-    desk.unreliable.replaced.lookUpByUserId = () => Promise.reject(new KeyferryError("server-unreachable"));
+    desk.unreliable.replacedOwn.current = () => Promise.reject(new KeyferryError("server-unreachable"));
     await expect(create(app)).rejects.toMatchObject({ code: "server-slow" });
-    desk.unreliable.replaced = {};
+    desk.unreliable.replacedOwn = {};
     expect(await create(app)).toMatchObject({ state: "ready", address: `anna${count}@example.org` });
     expect(desk.keychain.entries.size).toBe(2);
   });
@@ -139,9 +140,9 @@ describe("creating an identity", () => {
   it("begins anew when the server never got the earlier attempt", async () => {
     const app = await desk.startApp();
     const unreachable = () => Promise.reject(new KeyferryError("server-unreachable"));
-    desk.unreliable.replaced = { enrol: unreachable, lookUpByUserId: unreachable };
+    desk.unreliable.replacedOwn = { enrol: unreachable, current: unreachable };
     await expect(create(app)).rejects.toMatchObject({ code: "server-unreachable" });
-    desk.unreliable.replaced = {};
+    desk.unreliable.replacedOwn = {};
     expect(await create(app, { name: "Anna Berg" })).toMatchObject({ state: "ready", name: "Anna Berg" });
     expect(desk.keychain.entries.size).toBe(2);
   });
@@ -149,8 +150,8 @@ describe("creating an identity", () => {
 
 /** The server enrols, and what it says never arrives. */
 function loseAnswers(): void {
-  desk.unreliable.replaced.enrol = async function (this: KeyServer, record) {
-    await this.enrol(record);
+  desk.unreliable.replacedOwn.enrol = async function (this: OwnRecords, record, invite) {
+    await this.enrol(record, invite);
     throw new KeyferryError("server-slow");
   };
 }
@@ -271,6 +272,8 @@ describe("checking a server's address", () => {
     const app = await desk.startApp();
     expect(await app.identity.checkServer({ server: ` ${server.origin}/ ` })).toEqual({
       origin: server.origin,
+      enrolment: "open",
+      signOn: null,
     });
   });
 

@@ -11,12 +11,15 @@ import { People } from "../../../../../electron/services/people/people";
 import type { Files } from "../../../../../electron/services/ports";
 import { type ProfilePaths, profilePaths } from "../../../../../electron/services/profile/profile-paths";
 import { MemoryKeychain } from "./memory-keychain";
+import { ScriptedSignOn } from "./scripted-sign-on";
 import { UnreliableServer } from "./unreliable-server";
 
 /** One person's computer: real files in a temporary folder, a real client of a real server, a keychain in memory. */
 export class Desk {
   readonly keychain = new MemoryKeychain();
   readonly unreliable = new UnreliableServer();
+  readonly signOn = new ScriptedSignOn();
+  isBusy = false;
   files: Files = createLocalFiles();
   /** The signing keys that the engine was given; null when it was told to forget. */
   readonly writers: (Uint8Array | null)[] = [];
@@ -39,6 +42,7 @@ export class Desk {
       address: `${name.toLowerCase()}@example.org`,
       server: origin,
       rsaBits: 2048,
+      entry: { by: "nothing" },
     });
     return { desk, app };
   }
@@ -60,6 +64,8 @@ export class Desk {
       },
       session,
       connect: (origin) => this.unreliable.over(connectKeyServer(origin)),
+      signOn: this.signOn,
+      isBusy: () => this.isBusy,
       suggestedServer: this.origin,
       keptIn: "memory",
     });
