@@ -11,6 +11,7 @@ import { SIGNING_SEED_LENGTH, signingPairFromSeed } from "./signing-seed";
 /**
  * A verifiable random function: ECVRF-EDWARDS25519-SHA512-TAI (RFC 9381 section 5.5). Whoever has the secret key turns an
  * input into an output that nobody else can guess, that has no alternative, and proves it to those who have the public key.
+ * BigInt arithmetic takes a time that depends a little on its numbers, so prove only where nobody can measure single proofs.
  */
 
 export const VRF_PROOF_LENGTH = 80;

@@ -95,7 +95,8 @@ export function openCheckpoint(note: string, trust: LogTrust): OpenedCheckpoint 
     verifiedBy.filter((verifier) => witnesses.includes(verifier)),
     logKeys,
   );
-  if (cosigners.length < trust.quorum) throw new LogError("cosignatures-missing");
+  // Also for a quorum that is not a number.
+  if (!(cosigners.length >= trust.quorum)) throw new LogError("cosignatures-missing");
   const cosignatures = cosigners.map(({ name }) => ({ name, time: cosignedAt.get(name) ?? 0 }));
   return { checkpoint, cosignatures };
 }

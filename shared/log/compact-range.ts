@@ -45,9 +45,9 @@ export class CompactRange {
     return this.#size;
   }
 
-  /** Hashes of the complete subtrees that the tree consists of, largest first. */
+  /** Copies of the hashes of the complete subtrees that the tree consists of, largest first. */
   get hashes(): readonly Hash[] {
-    return [...this.#hashes];
+    return this.#hashes.map((hash) => Uint8Array.from(hash));
   }
 
   /** An independent copy. */

@@ -28,7 +28,8 @@ export function decodeEntryBundle(bytes: Uint8Array, maxEntries: number): Uint8A
   const entries: Uint8Array[] = [];
   let position = 0;
   while (position < bytes.length) {
-    if (entries.length >= maxEntries) throw new LogError("log-data-malformed", "more entries than expected");
+    if (!(entries.length < maxEntries))
+      throw new LogError("log-data-malformed", "more entries than expected");
     const start = position + LENGTH_BYTES;
     const end = start <= bytes.length ? start + view.getUint16(position) : start;
     if (end > bytes.length) throw new LogError("log-data-malformed", "the bundle ends early");

@@ -32,6 +32,7 @@ export {
   parseSkey,
   parseWitnessSkey,
   type SignatureLine,
+  verifyEndorsement,
   type WitnessSigner,
 } from "./note-signer";
 export { consistencyProof, inclusionProof, rootAt } from "./proofs";

@@ -34,6 +34,11 @@ export interface LogSigner {
   readonly publicKey: SigningPublicKey;
   /** @param text with its last newline */
   sign(text: string): SignatureLine;
+  /**
+   * Says that another key signs from now on.
+   * @returns signature over "keyferry/v1/log-key" || next key, 64 bytes, for `verifyEndorsement`
+   */
+  endorse(nextKey: SigningPublicKey): Uint8Array;
 }
 
 /** Signs that it has seen a checkpoint at a time. */
@@ -46,6 +51,7 @@ export interface WitnessSigner {
 }
 
 const TIME_LENGTH = 8;
+const ENDORSEMENT_DOMAIN = "keyferry/v1/log-key";
 
 /** A new secret key for a log, in text form. @throws LogError `log-key-malformed` for a name that cannot be one */
 export function generateSkey(name: string): string {
@@ -64,6 +70,7 @@ export function parseSkey(text: string): LogSigner {
   return {
     ...publicSide(verifier),
     sign: (noteText) => ({ ...lineOf(verifier), signature: sign(key, "", utf8(noteText)) }),
+    endorse: (nextKey) => sign(key, ENDORSEMENT_DOMAIN, nextKey),
   };
 }
 
@@ -78,6 +85,15 @@ export function parseWitnessSkey(text: string): WitnessSigner {
       return { ...lineOf(verifier), signature: concatBytes(u64be(seconds), signature) };
     },
   };
+}
+
+/** Whether the key before has endorsed the next one. Never throws. */
+export function verifyEndorsement(
+  previousKey: SigningPublicKey,
+  nextKey: SigningPublicKey,
+  endorsement: Uint8Array,
+): boolean {
+  return verify(previousKey, ENDORSEMENT_DOMAIN, nextKey, endorsement);
 }
 
 function importSecret(privatePkcs8: Uint8Array): KeyObject {
