@@ -40,6 +40,7 @@ export function sendProblem(
   extras: ProblemExtras = {},
 ): FastifyReply {
   if (PROBLEMS[name].status === 401) reply.header("www-authenticate", challenge(extras.error));
+  if (PROBLEMS[name].status === 503 && !reply.hasHeader("retry-after")) reply.header("retry-after", 1);
   const body = JSON.stringify(problemDetails(name, extras, reply.request.id));
   return reply.code(PROBLEMS[name].status).type(MEDIA_PROBLEM).serializer(String).send(body);
 }

@@ -40,4 +40,5 @@ export class LogMovedError extends Error {
 /** The witnesses have not confirmed the newest state of the log in time. */
 export class CheckpointPendingError extends Error {
   override readonly name = "CheckpointPendingError";
+  readonly statusCode = 503;
 }

@@ -9,8 +9,9 @@ import type { Storage } from "../storage/storage";
 import type { Queries } from "../storage/tables";
 import { type AddressLabel, AddressLabels } from "./address-labels";
 import { type AuditHeadSource, AuditHeads } from "./audit-heads";
+import { CheckpointPublisher } from "./checkpoint-publisher";
 import { appendEntries } from "./log-append";
-import { LogStartError } from "./log-errors";
+import { CheckpointPendingError, LogStartError } from "./log-errors";
 import { findLog, foundLog } from "./log-founding";
 import { LogMark } from "./log-mark";
 import type { ShownCheckpoint } from "./people-proofs";
@@ -22,6 +23,7 @@ import { lastPersonEntry } from "./person-entries";
  */
 export class TransparencyLog {
   private heads: AuditHeads | null = null;
+  private publisher: CheckpointPublisher | null = null;
 
   private constructor(
     private readonly storage: Storage,
@@ -54,8 +56,13 @@ export class TransparencyLog {
     return new TransparencyLog(storage, options, signer, signerKey, labels, mark, state.origin);
   }
 
-  /** Begins to write the audit trail's head into the log, hourly, and at once when the last one is older. */
+  /**
+   * Begins to write the audit trail's head into the log, hourly, and at once when the last one is older; and to have
+   * checkpoints cosigned, where witnesses must.
+   */
   async start(trail: AuditHeadSource, nowSeconds: () => number, logger: Logger): Promise<void> {
+    if (this.options.quorum > 0)
+      this.publisher = new CheckpointPublisher(this.storage, this.options, nowSeconds, logger);
     this.heads = new AuditHeads(
       this.storage,
       trail,
@@ -63,10 +70,12 @@ export class TransparencyLog {
       nowSeconds,
     );
     await this.heads.start(() => this.afterCommit(), logger);
+    this.publisher?.wake();
   }
 
   async close(): Promise<void> {
     await this.heads?.stop();
+    await this.publisher?.close();
   }
 
   /**
@@ -90,13 +99,30 @@ export class TransparencyLog {
   /** What has to happen outside of the transaction that appended, before anything of it is told to anybody. */
   async afterCommit(): Promise<void> {
     await this.mark?.advance();
+    this.publisher?.wake();
   }
 
-  /** The newest checkpoint that may be shown; null while there is none that enough witnesses have cosigned. */
-  async shownCheckpoint(queries: Queries): Promise<ShownCheckpoint | null> {
-    if (this.options.quorum > 0) return readCosignedCheckpoint(queries);
+  /**
+   * Resolves when a checkpoint that covers this leaf may be shown.
+   * @throws CheckpointPendingError when witnesses take too long; the leaf stays, and asking again succeeds some time
+   */
+  async awaitShown(leafIndex: number): Promise<void> {
+    await this.publisher?.awaitPublished(leafIndex + 1);
+  }
+
+  /**
+   * The newest checkpoint that may be shown to anybody.
+   * @throws CheckpointPendingError while there is none that enough witnesses have cosigned
+   */
+  async shownCheckpoint(queries: Queries): Promise<ShownCheckpoint> {
+    if (this.options.quorum > 0) {
+      const cosigned = await readCosignedCheckpoint(queries);
+      if (!cosigned) throw new CheckpointPendingError("no checkpoint has been cosigned yet");
+      return cosigned;
+    }
     const state = await readLogState(queries);
-    return state && { size: state.size, note: state.checkpoint };
+    if (!state) throw new LogStartError("The database has no log.");
+    return { size: state.size, note: state.checkpoint };
   }
 
   /** The label of a normalized address. Takes some milliseconds. */

@@ -4,13 +4,14 @@ import { bytesToBase64Url } from "../../shared/crypto";
 import type { Hash } from "../../shared/log";
 import type {
   currentKeysAnswerSchema,
+  enrolmentAnswerSchema,
   lookupAnswerSchema,
   PersonAnswer,
 } from "../../shared/protocol/http/people";
 import type { ServerContext } from "../context";
 import { type ProvenPeople, type ProvenPerson, provePeople } from "../log/people-proofs";
 import { Problem } from "../problem";
-import { findChains } from "../storage/people-store";
+import { findChains, leafInForce } from "../storage/people-store";
 
 const texts = (hashes: readonly Hash[]) => hashes.map(bytesToBase64Url);
 
@@ -34,13 +35,12 @@ async function provenPeople(
 ): Promise<ProvenPeople> {
   return storage.transaction(async (queries) => {
     const shown = await log.shownCheckpoint(queries);
-    if (!shown) throw new Problem("unavailable");
     const chains = await findChains(queries, asked, shown.size);
     return provePeople(queries, shown, chains, fromSize);
   });
 }
 
-/** The answer to a look-up of several people. @throws Problem `unavailable` */
+/** The answer to a look-up of several people. @throws CheckpointPendingError */
 export async function lookUp(
   context: ServerContext,
   asked: { readonly addresses: readonly string[]; readonly userIds: readonly UserId[] },
@@ -50,7 +50,7 @@ export async function lookUp(
   return { checkpoint, consistency: texts(consistency), people: people.map(personAnswer) };
 }
 
-/** One person; null when she is not there. @throws Problem `unavailable` */
+/** One person; null when she is not there. @throws CheckpointPendingError */
 export async function describePerson(
   context: ServerContext,
   userId: UserId,
@@ -60,4 +60,19 @@ export async function describePerson(
   const { checkpoint, consistency, people } = await provenPeople(context, asked, fromSize);
   const [person] = people;
   return person ? { checkpoint, consistency: texts(consistency), person: personAnswer(person) } : null;
+}
+
+/**
+ * A person right after a change of hers: waits for a checkpoint that covers it.
+ * @throws CheckpointPendingError, Problem `not-found`
+ */
+export async function describeChangedPerson(
+  context: ServerContext,
+  userId: UserId,
+): Promise<z.infer<typeof enrolmentAnswerSchema>> {
+  const leaf = await leafInForce(context.storage.db, userId);
+  if (leaf !== null) await context.log.awaitShown(leaf);
+  const answer = await describePerson(context, userId, 0);
+  if (!answer) throw new Problem("not-found");
+  return answer;
 }

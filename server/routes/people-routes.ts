@@ -1,6 +1,6 @@
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
-import { base64UrlToBytes, parseUserId, type UserId } from "../../shared/crypto";
+import { base64UrlToBytes, parseUserId } from "../../shared/crypto";
 import { recordHash } from "../../shared/format";
 import { userIdSchema } from "../../shared/protocol/http/encodings";
 import { logSizeQuerySchema } from "../../shared/protocol/http/log";
@@ -16,7 +16,7 @@ import {
 import type { ServerContext } from "../context";
 import { enrol } from "../people/enrolment";
 import { putNextRecord } from "../people/next-record";
-import { describePerson, lookUp } from "../people/person-answers";
+import { describeChangedPerson, describePerson, lookUp } from "../people/person-answers";
 import { recordOfTag, recordTag } from "../people/record-tags";
 import { Problem } from "../problem";
 import { sessionGuardIfNamed } from "../sessions/session-guard";
@@ -48,7 +48,7 @@ export function enrolmentRoutes(app: TypedApp, context: ServerContext): void {
       const { record, invite } = request.body;
       const { userId, isNew } = await enrol(context, { envelope: base64UrlToBytes(record), invite });
       if (isNew) context.metrics.countEnrolment();
-      const answer = await newestAnswer(context, userId);
+      const answer = await describeChangedPerson(context, userId);
       return withTag(reply, answer)
         .code(isNew ? 201 : 200)
         .send(answer);
@@ -82,7 +82,7 @@ export function enrolmentRoutes(app: TypedApp, context: ServerContext): void {
         replaces: recordOfTag(request.headers["if-match"]),
         caller: request.personId,
       });
-      const answer = await newestAnswer(context, userId);
+      const answer = await describeChangedPerson(context, userId);
       return withTag(reply, answer)
         .code(isNew ? 201 : 200)
         .send(answer);
@@ -91,13 +91,6 @@ export function enrolmentRoutes(app: TypedApp, context: ServerContext): void {
 }
 
 type KeysAnswer = z.infer<typeof currentKeysAnswerSchema>;
-
-/** The person as the log has her now. */
-async function newestAnswer(context: ServerContext, userId: UserId): Promise<KeysAnswer> {
-  const answer = await describePerson(context, userId, 0);
-  if (!answer) throw new Problem("unavailable");
-  return answer;
-}
 
 function withTag(reply: FastifyReply, { person }: KeysAnswer): FastifyReply {
   const inForce = person.records.at(-1);

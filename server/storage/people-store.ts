@@ -155,6 +155,15 @@ export async function findOwnerOfSigningKey(
   return row ? userIdFromBytes(row.user_id) : null;
 }
 
+/** Where the log has the person's record in force; null when nobody is enrolled under this ID, or not any more. */
+export async function leafInForce(queries: Queries, userId: UserId): Promise<number | null> {
+  const row = await currentRecords(queries)
+    .select("identity_records.leaf_index")
+    .where("people.user_id", "=", userIdBytes(userId))
+    .executeTakeFirst();
+  return row?.leaf_index ?? null;
+}
+
 /** Every signing key that the person has had, newest first. */
 export async function signingKeysOf(queries: Queries, userId: UserId): Promise<SigningPublicKey[]> {
   const rows = await queries
