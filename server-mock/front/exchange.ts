@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { UserId } from "../../shared/crypto";
-import { MEDIA_JSON } from "../../shared/protocol/http/media-types";
+import { MEDIA_JSON, MEDIA_PROBLEM } from "../../shared/protocol/http/media-types";
+import { PROBLEMS, type ProblemName, problemType } from "../../shared/protocol/http/problems";
 
 /** A request as it came in, whole. */
 export interface Asked {
@@ -52,4 +53,8 @@ export function withJson(answer: Answer, json: unknown): Answer {
 /** A new answer of JSON. */
 export function jsonAnswer(status: number, json: unknown, mediaType: string = MEDIA_JSON): Answer {
   return withJson({ status, headers: { "content-type": mediaType }, body: Buffer.alloc(0) }, json);
+}
+
+export function problemAnswer(name: ProblemName): Answer {
+  return jsonAnswer(PROBLEMS[name].status, { type: problemType(name), ...PROBLEMS[name] }, MEDIA_PROBLEM);
 }

@@ -6,7 +6,7 @@ import { MEDIA_NOTE, MEDIA_TILE } from "../../shared/protocol/http/media-types";
 import { logTilePath } from "../../shared/protocol/http/paths";
 import { lookupSchema, type PersonAnswer } from "../../shared/protocol/http/people";
 import { endpointOf } from "../front/endpoints";
-import { type Answer, type Asked, jsonAnswer, withJson } from "../front/exchange";
+import { type Answer, type Asked, jsonAnswer, problemAnswer, withJson } from "../front/exchange";
 import type { World } from "../world";
 import { WrittenLog } from "./written-log";
 
@@ -52,7 +52,7 @@ export class LogView {
       case "checkpoint":
         return rawAnswer(MEDIA_NOTE, utf8((await this.#log()).checkpoint));
       case "tile":
-        return this.#tile(asked, honest);
+        return this.#tile(asked);
       case "consistency":
         return this.#consistency(asked);
       default:
@@ -91,19 +91,19 @@ export class LogView {
     };
   }
 
-  async #tile(asked: Asked, honest: Answer): Promise<Answer> {
+  async #tile(asked: Asked): Promise<Answer> {
     const tile = parseTilePath(asked.path.slice(logTilePath("").length));
     const bytes = tile && (await this.#log()).tile(tile);
-    return bytes ? rawAnswer(MEDIA_TILE, bytes) : { ...honest, status: 404 };
+    return bytes ? rawAnswer(MEDIA_TILE, bytes) : problemAnswer("not-found");
   }
 
   async #consistency(asked: Asked): Promise<Answer> {
     const query = new URL(asked.url, "http://mock").searchParams;
     const [from, to] = [Number(query.get("from")), Number(query.get("to"))];
     const log = await this.#log();
-    const reach = Math.min(to, log.size);
-    const proof = await log.proveContinues(from, reach);
-    const root = bytesToBase64Url(await log.rootAt(reach));
+    if (to > log.size) return problemAnswer("not-found");
+    const proof = await log.proveContinues(from, to);
+    const root = bytesToBase64Url(await log.rootAt(to));
     return jsonAnswer(200, { root, proof: proof.map(bytesToBase64Url) });
   }
 }

@@ -1,6 +1,5 @@
-import { MEDIA_PROBLEM } from "../../shared/protocol/http/media-types";
-import { PROBLEMS, type ProblemName, problemType } from "../../shared/protocol/http/problems";
-import { type Answer, jsonAnswer } from "../front/exchange";
+import type { ProblemName } from "../../shared/protocol/http/problems";
+import { type Answer, problemAnswer } from "../front/exchange";
 import type { Mode } from "./mode";
 
 /** In turn; null answers as it should be. */
@@ -12,10 +11,6 @@ const TURNS: readonly (ProblemName | "bad-gateway" | null)[] = [
   null,
   "bad-gateway",
 ];
-
-function problemAnswer(name: ProblemName): Answer {
-  return jsonAnswer(PROBLEMS[name].status, { type: problemType(name), ...PROBLEMS[name] }, MEDIA_PROBLEM);
-}
 
 /** What a reverse proxy says whose server is away. */
 const BAD_GATEWAY: Answer = {
