@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { CryptoError } from "../shared/crypto";
 import { FormatError } from "../shared/format";
 import type { ProblemName } from "../shared/protocol/http/problems";
+import { isDatabaseTrouble } from "./storage/storage-errors";
 import { Problem, type ProblemExtras, sendProblem } from "./problem";
 
 const BY_STATUS: Readonly<Record<number, ProblemName>> = {
@@ -33,6 +34,10 @@ function problemOf(error: FastifyError | Error): { name: ProblemName; extras: Pr
 export function installErrorHandling(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const found = problemOf(error);
+    if (!found && isDatabaseTrouble(error)) {
+      request.log.warn({ err: error }, "the database did not answer");
+      return sendProblem(reply.header("retry-after", 1), "unavailable");
+    }
     if (!found) {
       request.log.error({ err: error }, "request failed");
       return sendProblem(reply, "internal");

@@ -1,8 +1,24 @@
-import type { SqliteDatabase, SqliteStatement } from "kysely";
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type QueryResult,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+} from "kysely";
 import Libsql from "libsql";
+import { isConflict } from "./storage-errors";
 
 /** Prepared statements that are kept; the server has a few dozen different ones. */
 const STATEMENT_CACHE_SIZE = 256;
+/** Milliseconds to wait for another process when the database is opened; nothing else of this process runs then. */
+const OPENING_TIMEOUT = 5_000;
+/** Milliseconds for which a statement is tried while another process writes, with pauses of up to so many between. */
+const BUSY_PATIENCE = 5_000;
+const BUSY_PAUSE = 10;
 
 type NativeStatement = ReturnType<Libsql.Database["prepare"]>;
 
@@ -47,10 +63,11 @@ export class LibsqlDatabase implements SqliteDatabase {
 
   constructor(path: string) {
     this.database = new Libsql(path);
+    this.database.exec(`PRAGMA busy_timeout = ${OPENING_TIMEOUT}`);
     this.database.exec("PRAGMA journal_mode = WAL");
     this.database.exec("PRAGMA synchronous = FULL");
     this.database.exec("PRAGMA foreign_keys = ON");
-    this.database.exec("PRAGMA busy_timeout = 5000");
+    this.database.exec("PRAGMA busy_timeout = 0");
   }
 
   prepare(sql: string): SqliteStatement {
@@ -65,5 +82,56 @@ export class LibsqlDatabase implements SqliteDatabase {
   close(): void {
     this.statements.clear();
     this.database.close();
+  }
+}
+
+/** Tries a statement anew that another process's change stands in the way of; this process goes on meanwhile. */
+class PatientConnection implements DatabaseConnection {
+  constructor(private readonly connection: DatabaseConnection) {}
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const giveUpAt = performance.now() + BUSY_PATIENCE;
+    for (;;)
+      try {
+        return await this.connection.executeQuery<R>(query);
+      } catch (error) {
+        if (!isConflict(error) || performance.now() > giveUpAt) throw error;
+        await delay(Math.random() * BUSY_PAUSE);
+      }
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize = 1): AsyncIterableIterator<QueryResult<R>> {
+    return this.connection.streamQuery<R>(query, chunkSize);
+  }
+}
+
+/**
+ * A transaction takes the right to write when it begins. If it took it with its first change, as SQLite does by
+ * itself, a change by another process since its first read would end it, and the statement that was refused would
+ * hold on to the old state of the database: trying anew could never succeed.
+ */
+class WritingDriver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new PatientConnection(await super.acquireConnection());
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+/** Kysely's SQLite dialect on a libsql database: WAL, every commit on disk before it is acknowledged. */
+export class LibsqlDialect extends SqliteDialect {
+  private readonly database: LibsqlDatabase;
+
+  /** `path` may be ":memory:". */
+  constructor(path: string) {
+    const database = new LibsqlDatabase(path);
+    super({ database });
+    this.database = database;
+  }
+
+  override createDriver(): Driver {
+    return new WritingDriver({ database: this.database });
   }
 }

@@ -40,19 +40,45 @@ export function isDuplicate(error: unknown): boolean {
   return DUPLICATES.has(codeOf(error));
 }
 
+/** Why there is no connection, for the administrator. */
 const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: "nothing listens there",
   ENOTFOUND: "there is no such host",
   EAI_AGAIN: "there is no such host",
   ETIMEDOUT: "it does not answer",
-  ENOENT: "nothing listens there",
   "28000": "it refuses the user",
   "28P01": "it refuses the user or the password",
   "3D000": "it has no such database",
   "53300": "it takes no more connections",
+  "55000": "it takes no connections",
   "57P03": "it is starting up or shutting down",
-  "42501": "the user may not create tables in it",
 };
+
+/** Connections that break, statements and transactions that take too long. */
+const INTERRUPTED: ReadonlySet<unknown> = new Set([
+  "ECONNRESET",
+  "EPIPE",
+  "08003",
+  "08006",
+  "57P01",
+  "57P02",
+  "57014",
+  "25P03",
+]);
+/** What `pg` says without a code. */
+const INTERRUPTED_MESSAGE =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
+
+/**
+ * Whether the database could not be asked now, or did not get to an answer: no connection, none free, too slow, or
+ * the same rows were wanted by too many. The request may be made again.
+ */
+export function isDatabaseTrouble(error: unknown): boolean {
+  const code = codeOf(error);
+  if (error instanceof DatabaseBusyError || isConflict(error) || INTERRUPTED.has(code)) return true;
+  if (typeof code === "string" && code in REASONS) return true;
+  return error instanceof Error && INTERRUPTED_MESSAGE.test(error.message);
+}
 
 /** Says in a sentence why the database at `place` cannot be used; never with credentials. */
 export function databaseUnreachable(place: string, error: unknown): DatabaseUnreachableError {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { Kysely, SqliteDialect, type TransactionBuilder } from "kysely";
-import { LibsqlDatabase } from "./libsql-database";
+import { Kysely, type TransactionBuilder } from "kysely";
+import { LibsqlDialect } from "./libsql-database";
 import { migrate } from "./migrations/index";
 import type { ColumnTypes } from "./migrations/migration";
 import { describePostgresUrl, isPostgresUrl, postgresDialect } from "./postgres-database";
@@ -34,7 +34,7 @@ export class Storage {
 
   /** Embedded SQLite in `path` (or ":memory:"): WAL, every commit on disk before it is acknowledged. */
   static openSqlite(path: string): Storage {
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: new LibsqlDatabase(path) }) });
+    const db = new Kysely<Tables>({ dialect: new LibsqlDialect(path) });
     return new Storage(db, { bytes: "blob" }, () => db.transaction());
   }
 
