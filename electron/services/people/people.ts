@@ -10,32 +10,44 @@ import { normalizeAddress } from "../../../shared/format";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
 import type { Session } from "../identity/session";
 import { KeyferryError } from "../keyferry-error";
+import type { Directories } from "../log/directories";
+import type { VerifiedPerson } from "../log/person-proof";
 import type { Files } from "../ports";
 import { StoredDocument } from "../profile/stored-document";
 import type { Person, Recipient } from "./person";
 import {
-  openPinned,
+  changeOf,
+  newestOf,
   type Pin,
-  type PinnedRecord,
+  type PinnedChain,
   personOf,
   readPin,
-  shownRecord,
+  shownChain,
   storedPinSchema,
   storePin,
 } from "./pin";
-import { pinAfterComparing, pinAfterSeeing } from "./pin-rules";
+import { pinAfterComparing, pinAfterRenewal, pinAfterSeeing } from "./pin-rules";
 
 const MAX_IDS_A_QUESTION = 100;
 
 const documentSchema = z.object({ version: z.literal(1), people: z.array(storedPinSchema) });
 type PeopleDocument = z.infer<typeof documentSchema>;
 
-/** The people this computer knows, pinned at first sight, and the look-up of new ones. */
+export interface PeopleDeps {
+  readonly files: Files;
+  readonly path: string;
+  readonly session: Session;
+  readonly directories: Pick<Directories, "of">;
+}
+
+/** The people this computer knows, pinned at first sight, and the look-up of new ones. Only what the server's log proves is seen at all. */
 export class People {
   readonly #pins = new Map<UserId, Pin>();
+  /** Whose keys were withdrawn, as far as was asked since the start. */
+  readonly #deactivated = new Set<UserId>();
 
   private constructor(
-    private readonly session: Session,
+    private readonly deps: Pick<PeopleDeps, "session" | "directories">,
     private readonly document: StoredDocument<PeopleDocument>,
   ) {
     for (const stored of document.get().people) {
@@ -44,15 +56,11 @@ export class People {
     }
   }
 
-  static async open(deps: {
-    readonly files: Files;
-    readonly path: string;
-    readonly session: Session;
-  }): Promise<People> {
-    const { files, path, session } = deps;
+  static async open(deps: PeopleDeps): Promise<People> {
+    const { files, path } = deps;
     const schema = documentSchema.refine(isReadable);
     return new People(
-      session,
+      deps,
       await StoredDocument.open({ files, path, schema, empty: { version: 1, people: [] } }),
     );
   }
@@ -66,15 +74,16 @@ export class People {
 
   /**
    * Looks up exactly this address at the server and pins what is new.
-   * @throws KeyferryError `person-not-found`, `person-record-invalid`, `address-invalid`, those of the server
+   * @throws KeyferryError `person-not-found`, `person-deactivated`, `address-invalid`, those of `Directory.lookUp`
    */
   async lookUp({ address: typed }: IpcRequest<"people.lookUp">): Promise<IpcResponse<"people.lookUp">> {
     const address = readAddress(typed);
-    const envelope = await this.session.server().lookUpByAddress(address);
-    if (envelope === null) throw new KeyferryError("person-not-found");
-    const found = readRecord(envelope);
-    if (found.record.address !== address) throw new KeyferryError("person-record-invalid", "other address");
-    return (await this.#see(found)).view;
+    const before = [...this.#pins.values()].filter((pin) => pin.accepted?.[0].record.address === address);
+    const seen = await this.#ask({ addresses: [address], userIds: before.map(({ userId }) => userId) });
+    const found = seen.find((person) => person.address === address);
+    if (found !== undefined) return found.view;
+    const isWithdrawn = before.some(({ userId }) => this.#deactivated.has(userId));
+    throw new KeyferryError(isWithdrawn ? "person-deactivated" : "person-not-found");
   }
 
   /**
@@ -86,15 +95,33 @@ export class People {
     userId: text,
     digits,
   }: IpcRequest<"people.markVerified">): Promise<IpcResponse<"people.markVerified">> {
+    return this.#decide(text, digits, (pin) => pinAfterComparing(pin, shownChain(pin)));
+  }
+
+  /**
+   * Accepts keys that the previous ones have signed.
+   * @throws KeyferryError `person-key-changed` when the digits are not those of the keys on the screen now, or when it was not
+   *   the previous keys that signed; `person-not-found`
+   */
+  async acceptRenewed({
+    userId,
+    digits,
+  }: IpcRequest<"people.acceptRenewed">): Promise<IpcResponse<"people.acceptRenewed">> {
+    return this.#decide(userId, digits, (pin) => {
+      if (changeOf(pin) !== "renewed") throw new KeyferryError("person-key-changed", "not renewed");
+      return pinAfterRenewal(pin, shownChain(pin));
+    });
+  }
+
+  async #decide(text: string, digits: string, rule: (pin: Pin) => Pin): Promise<Person["view"]> {
     const userId = parseUserId(text);
     const pin = this.#pins.get(userId);
     if (pin === undefined) throw new KeyferryError("person-not-found");
-    const shown = shownRecord(pin);
-    if (!hasDigits(shown, digits)) throw new KeyferryError("person-key-changed");
-    const verified = pinAfterComparing(pin, shown);
-    this.#pins.set(userId, verified);
+    if (!hasDigits(shownChain(pin), digits)) throw new KeyferryError("person-key-changed");
+    const decided = rule(pin);
+    this.#pins.set(userId, decided);
     await this.#save();
-    return personOf(verified, false).view;
+    return personOf(decided, false).view;
   }
 
   /** Pinned, or looked up and pinned now; null when the server knows nobody of this ID. Me included. */
@@ -122,57 +149,69 @@ export class People {
     return pin === undefined ? null : personOf(pin, false);
   }
 
-  /** Who of the people known here signs with this key; never asks the server. Me included. */
+  /** Who of the people known here signs, or signed, with this key; never asks the server. Me included. */
   knownBySigningKey(signingKey: SigningPublicKey | Uint8Array): Person | null {
-    const me = this.#me();
-    if (me !== null && equalConstantTime(me.record.signingKey, signingKey)) return this.pinned(me.userId);
-    for (const pin of this.#pins.values()) {
-      const key = pin.accepted?.record.signingKey;
-      if (key !== undefined && equalConstantTime(key, signingKey)) return personOf(pin, false);
+    const me = this.#myPin();
+    const pins = me === undefined ? [...this.#pins.values()] : [me, ...this.#pins.values()];
+    for (const pin of pins) {
+      const isHers = pin.accepted?.some(({ record }) => equalConstantTime(record.signingKey, signingKey));
+      if (isHers === true) return personOf(pin, pin === me);
     }
     return null;
   }
 
+  /** All signing keys that a person known here has or had, oldest first; none for whoever is not known, or not accepted. */
+  signingKeysOf(userId: UserId): SigningPublicKey[] {
+    return this.pinned(userId)?.generations.map(({ record }) => record.signingKey) ?? [];
+  }
+
   /**
-   * The very keys whose digits the screen showed, checked against what the server has now.
-   * @throws KeyferryError `person-key-changed`, `person-not-found`, `person-record-invalid`, those of the server
+   * The very keys whose digits the screen showed, checked against what the server proves now.
+   * @throws KeyferryError `person-key-changed`, `person-not-found`, `person-deactivated`, those of `Directory.lookUp`
    */
   async recipientFor(request: { userId: string; digits: string }): Promise<Recipient> {
     const userId = parseUserId(request.userId);
-    await this.askAgain([userId]);
-    const pin = userId === this.#me()?.userId ? this.#myPin() : this.#pins.get(userId);
+    const [shown] = await this.#ask({ userIds: [userId] });
+    if (shown === undefined) {
+      throw new KeyferryError(this.#deactivated.has(userId) ? "person-deactivated" : "person-not-found");
+    }
+    const pin = shown.isMe ? this.#myPin() : this.#pins.get(userId);
     if (pin === undefined) throw new KeyferryError("person-not-found");
     const { accepted, offered } = pin;
     if (accepted === null || offered !== null || !hasDigits(accepted, request.digits)) {
       throw new KeyferryError("person-key-changed");
     }
-    return { userId, record: accepted.record, fingerprint: accepted.fingerprint };
+    const { record, fingerprint } = newestOf(accepted);
+    return { userId, record, fingerprint };
   }
 
   /**
    * Asks the server for what it has now of these people, and pins it by the same rules as ever.
-   * @throws KeyferryError `person-record-invalid`, those of the server
+   * @throws KeyferryError those of `Directory.lookUp`
    */
   async askAgain(userIds: readonly UserId[]): Promise<void> {
     for (let start = 0; start < userIds.length; start += MAX_IDS_A_QUESTION) {
-      const asked = userIds.slice(start, start + MAX_IDS_A_QUESTION);
-      const answers = await this.session.server().lookUpByUserId(asked);
-      for (const userId of asked) {
-        const envelope = answers.get(userId);
-        if (envelope === undefined) continue;
-        const found = readRecord(envelope);
-        if (found.record.userId !== userId) throw new KeyferryError("person-record-invalid", "other person");
-        await this.#see(found);
-      }
+      await this.#ask({ userIds: userIds.slice(start, start + MAX_IDS_A_QUESTION) });
     }
   }
 
-  async #see(found: PinnedRecord): Promise<Person> {
-    const { userId, address } = found.record;
+  /** @returns those whom the server proved, as they are known now */
+  async #ask(wanted: { addresses?: readonly string[]; userIds: readonly UserId[] }): Promise<Person[]> {
+    const directory = await this.deps.directories.of(this.deps.session.server());
+    const { people, deactivated } = await directory.lookUp(wanted);
+    for (const userId of deactivated) this.#deactivated.add(userId);
+    const seen: Person[] = [];
+    for (const person of people) seen.push(await this.#see(person));
+    return seen;
+  }
+
+  async #see({ userId, chain: found }: VerifiedPerson): Promise<Person> {
+    this.#deactivated.delete(userId);
+    const { address } = found[0].record;
     const me = this.#myPin();
-    if (me !== undefined && (userId === me.userId || address === me.accepted?.record.address)) {
+    if (me?.accepted && (userId === me.userId || address === me.accepted[0].record.address)) {
       // Nobody else is me, whatever the server says.
-      if (userId !== me.userId || !hasDigits(found, digitsOf(me))) {
+      if (userId !== me.userId || !this.#isMyOwn(newestOf(found))) {
         throw new KeyferryError("person-record-invalid", "in my place");
       }
       return personOf(me, true);
@@ -186,19 +225,26 @@ export class People {
 
   #isHeldByAnother(address: string, userId: UserId): boolean {
     return [...this.#pins.values()].some(
-      (pin) => pin.userId !== userId && pin.accepted?.record.address === address,
+      (pin) => pin.userId !== userId && pin.accepted?.[0].record.address === address,
     );
   }
 
   #me() {
-    return this.session.problem() === null ? this.session.identity() : null;
+    const { session } = this.deps;
+    return session.problem() === null ? session.identity() : null;
   }
 
   #myPin(): Pin | undefined {
     const me = this.#me();
-    if (me === null) return undefined;
-    const accepted = { envelope: me.signedRecord, record: me.record, fingerprint: me.fingerprint };
-    return { userId: me.userId, accepted, offered: null, isVerified: true };
+    const [first, ...later] = me?.chain ?? [];
+    if (me === null || first === undefined) return undefined;
+    return { userId: me.userId, accepted: [first, ...later], offered: null, isVerified: true };
+  }
+
+  /** A record of mine, one that is only on its way to the server included. */
+  #isMyOwn({ envelope }: { readonly envelope: Uint8Array }): boolean {
+    const known = this.#me()?.knownEnvelopes() ?? [];
+    return known.some((mine) => mine.length === envelope.length && equalConstantTime(mine, envelope));
   }
 
   #save(): Promise<void> {
@@ -224,20 +270,8 @@ function readAddress(typed: string): string {
   }
 }
 
-function readRecord(envelope: Uint8Array): PinnedRecord {
-  try {
-    return openPinned(envelope);
-  } catch (error) {
-    throw new KeyferryError("person-record-invalid", undefined, { cause: error });
-  }
-}
-
-function digitsOf(pin: Pin): string {
-  return fingerprintDigits(shownRecord(pin).fingerprint);
-}
-
-function hasDigits(pinned: PinnedRecord, digits: string): boolean {
-  return fingerprintDigits(pinned.fingerprint) === digits;
+function hasDigits(chain: PinnedChain, digits: string): boolean {
+  return fingerprintDigits(newestOf(chain).fingerprint) === digits;
 }
 
 function isSamePin(a: Pin, b: Pin): boolean {

@@ -1,4 +1,4 @@
-import type { Fingerprint, UserId } from "../../../shared/crypto";
+import { equalConstantTime, type Fingerprint, type UserId } from "../../../shared/crypto";
 import type { IdentityRecord } from "../../../shared/format";
 import type { PersonView } from "../../../shared/protocol/ipc/views";
 
@@ -10,6 +10,9 @@ import type { PersonView } from "../../../shared/protocol/ipc/views";
  */
 export type Trust = PersonView["trust"];
 
+/** How changed keys came to be; see the view. */
+export type KeyChange = NonNullable<PersonView["change"]>;
+
 export interface Person {
   readonly userId: UserId;
   readonly name: string;
@@ -18,6 +21,8 @@ export interface Person {
   readonly isMe: boolean;
   /** The keys that were accepted; null for a stranger who turned up under the address of somebody else. */
   readonly accepted: AcceptedKeys | null;
+  /** All keys that the accepted ones descend from without a break, oldest first, `accepted` last; empty when that is null. */
+  readonly generations: readonly AcceptedKeys[];
   /** What the screens show; for changed keys the words and digits are those of the offered keys. */
   readonly view: PersonView;
 }
@@ -32,4 +37,17 @@ export interface Recipient {
   readonly userId: UserId;
   readonly record: IdentityRecord;
   readonly fingerprint: Fingerprint;
+}
+
+/** The accepted keys, of now or former, that have this fingerprint; null for keys that were never accepted. */
+export function generationOf(
+  { generations }: Pick<Person, "generations">,
+  fingerprint: Uint8Array,
+): AcceptedKeys | null {
+  return generations.find((keys) => equalConstantTime(keys.fingerprint, fingerprint)) ?? null;
+}
+
+/** Whether this is, or was, the signing key of this person. */
+export function signsWith({ generations }: Pick<Person, "generations">, signingKey: Uint8Array): boolean {
+  return generations.some(({ record }) => equalConstantTime(record.signingKey, signingKey));
 }

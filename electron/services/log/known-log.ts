@@ -1,0 +1,102 @@
+import { base64UrlToBytes, equalConstantTime, verify } from "../../../shared/crypto";
+import { type LogVerifier, LogError, NOTE_KEY, parseVkey } from "../../../shared/log";
+import type { LogDescription } from "../../../shared/protocol/http/log";
+import { KeyferryError } from "../keyferry-error";
+import type { DemandedLog } from "./log-policy";
+
+/** The log of one key server as this computer knows it: pinned when it was first seen, or demanded by a policy. */
+export type KnownLog = DemandedLog;
+
+/** What the old key of a log signs before the 32 bytes of the new one. */
+const ENDORSEMENT_DOMAIN = "keyferry/v1/log-key";
+
+interface DescribedKey {
+  readonly verifier: LogVerifier;
+  readonly endorsement: Uint8Array | null;
+}
+
+/**
+ * The log at first sight: as the server describes it, or as a policy demands it.
+ * @throws KeyferryError `log-untrusted` when keys are not endorsed, or the description is not of the demanded log
+ */
+export function logAtFirstSight(description: LogDescription, demanded: DemandedLog | null): KnownLog {
+  if (demanded !== null) return withNewerKeys(demanded, description);
+  const [first, ...newer] = describedKeys(description);
+  if (first === undefined || first.endorsement !== null) throw untrusted("the first key has no predecessor");
+  const { origin } = description;
+  const vrfKey = base64UrlToBytes(description.vrfKey);
+  return { origin, keys: endorsed([first.verifier], newer), vrfKey, witnesses: [], quorum: 0 };
+}
+
+/**
+ * The known log with the keys that came after its newest one, each endorsed by the one before.
+ * @throws KeyferryError `log-untrusted` when it is another log, or a key is not endorsed
+ */
+export function withNewerKeys(known: KnownLog, description: LogDescription): KnownLog {
+  const isSame =
+    description.origin === known.origin &&
+    equalConstantTime(base64UrlToBytes(description.vrfKey), known.vrfKey);
+  if (!isSame) throw untrusted("another log");
+  const described = describedKeys(description);
+  const newest = known.keys.at(-1);
+  const place = described.findIndex(({ verifier }) => newest !== undefined && isSameKey(verifier, newest));
+  if (place < 0) throw untrusted("the newest known key is not there");
+  return { ...known, keys: endorsed(known.keys, described.slice(place + 1)) };
+}
+
+/**
+ * The log that was known before a policy demanded something of it.
+ * @throws KeyferryError `log-untrusted` when the policy means another log
+ */
+export function asDemanded(known: KnownLog, demanded: DemandedLog): KnownLog {
+  const isSame = known.origin === demanded.origin && equalConstantTime(known.vrfKey, demanded.vrfKey);
+  if (!isSame) throw untrusted("the policy demands another log");
+  const { witnesses, quorum } = demanded;
+  if (hasNewestOf(known, demanded)) return { ...known, witnesses, quorum };
+  if (hasNewestOf(demanded, known)) return demanded;
+  throw untrusted("the policy demands other keys");
+}
+
+function hasNewestOf({ keys }: KnownLog, other: KnownLog): boolean {
+  const newest = other.keys.at(-1);
+  return newest !== undefined && keys.some((key) => isSameKey(key, newest));
+}
+
+function describedKeys({ origin, keys }: LogDescription): DescribedKey[] {
+  return keys.map(({ vkey, endorsement }) => {
+    const verifier = readKey(vkey);
+    if (verifier.type !== NOTE_KEY || verifier.name !== origin) throw untrusted("a key of another log");
+    return { verifier, endorsement: endorsement === null ? null : base64UrlToBytes(endorsement) };
+  });
+}
+
+function endorsed(keys: readonly LogVerifier[], newer: readonly DescribedKey[]): LogVerifier[] {
+  const chain = [...keys];
+  for (const { verifier, endorsement } of newer) {
+    const before = chain.at(-1);
+    const isEndorsed =
+      before !== undefined &&
+      endorsement !== null &&
+      verify(before.publicKey, ENDORSEMENT_DOMAIN, verifier.publicKey, endorsement);
+    if (!isEndorsed) throw untrusted("a key that the one before did not endorse");
+    chain.push(verifier);
+  }
+  return chain;
+}
+
+function isSameKey(a: LogVerifier, b: LogVerifier): boolean {
+  return a.name === b.name && equalConstantTime(a.publicKey, b.publicKey);
+}
+
+function readKey(text: string): LogVerifier {
+  try {
+    return parseVkey(text);
+  } catch (error) {
+    if (error instanceof LogError) throw untrusted(error.code);
+    throw error;
+  }
+}
+
+function untrusted(detail: string): KeyferryError {
+  return new KeyferryError("log-untrusted", detail);
+}
