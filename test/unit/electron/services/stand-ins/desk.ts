@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLocalFiles } from "../../../../../electron/adapters/file-system";
@@ -45,6 +45,14 @@ export class Desk {
       entry: { by: "nothing" },
     });
     return { desk, app };
+  }
+
+  /** Another computer with the same profile and keychain, as a thief of both would have it. */
+  static async copyOf(desk: Desk): Promise<Desk> {
+    const copy = await Desk.at(desk.origin);
+    await cp(desk.folder, copy.folder, { recursive: true });
+    for (const [account, key] of desk.keychain.entries) copy.keychain.entries.set(account, key);
+    return copy;
   }
 
   get paths(): ProfilePaths {
