@@ -9,23 +9,35 @@ import {
   hexToBytes,
   hkdf,
   openBox,
+  recoveryKeyFromSeed,
+  recoveryWords,
   segmentKey,
   treeDepth,
   u32be,
   u64be,
   utf8,
+  vrfOutputUnverified,
+  vrfProve,
+  vrfPublicKey,
 } from "../../shared/crypto";
 import {
   encodeGrantCompact,
   encodeGrantJson,
+  encodeLogEntry,
+  labelFromOutput,
+  labelInput,
   openIdentityRecord,
   parseContainerHead,
+  personHash,
+  recordHash,
+  recoveryKeyHash,
   signIdentityRecord,
 } from "../../shared/format";
 import { encodeHeader } from "../../shared/format/container-header";
 import { encodePayload } from "../../shared/format/grant-payload";
 import { signedFields, signGrant } from "../../shared/format/grant-signature";
 import { wrappingLabel } from "../../shared/format/grant-wrapping";
+import { leafHash, parseSkey, signCheckpoint } from "../../shared/log";
 import { alice, bob } from "./example-people";
 import {
   contentKey,
@@ -73,6 +85,9 @@ export const exampleGrant = signGrant(
   alice.signingPrivate,
 );
 
+const RECOVERY_SEED = new Uint8Array(32).fill(0x55);
+const recovery = recoveryKeyFromSeed(RECOVERY_SEED);
+
 const envelope = signIdentityRecord(
   {
     userId: alice.userId,
@@ -83,10 +98,26 @@ const envelope = signIdentityRecord(
     rsaSpki: alice.encryptionSpki,
     signingKey: alice.signingKey,
     createdAt: exampleTime,
-    recoveryKeyHash: null,
+    recoveryKeyHash: recoveryKeyHash(recovery.publicKey),
   },
   alice.signingPrivate,
 );
+
+const VRF_SEED = new Uint8Array(32).fill(0x33);
+const labelProof = vrfProve(VRF_SEED, labelInput("alice@example.org"));
+const label = labelFromOutput(vrfOutputUnverified(labelProof));
+const logEntry = encodeLogEntry({
+  kind: "enrol",
+  time: exampleTime,
+  personHash: personHash(alice.userId),
+  label,
+  sequence: 0,
+  recordHash: recordHash(envelope),
+});
+const logSigner = parseSkey(
+  "PRIVATE+KEY+keyferry.log/example+4f96ba66+AURERERERERERERERERERERERERERERERERERERERERE",
+);
+const checkpoint = signCheckpoint({ origin: logSigner.name, size: 1, root: leafHash(logEntry) }, logSigner);
 
 const BOX_INFO = "keyferry/v1/header-box";
 const boxAad = concatBytes(utf8(BOX_INFO), dataIdBytes(fileId), u32be(1), u64be(1));
@@ -108,6 +139,12 @@ const bytes: Readonly<Record<string, Uint8Array>> = {
   "bob-fingerprint": bob.fingerprint,
   "identity-record": openIdentityRecord(envelope).recordBytes,
   "identity-envelope": envelope,
+  "recovery-key": recovery.publicKey,
+  "vrf-key": vrfPublicKey(VRF_SEED),
+  "label-proof": labelProof,
+  label,
+  "log-entry": logEntry,
+  "log-leaf": leafHash(logEntry),
   "root-nonce": rootNonce,
   "vault-id": dataIdBytes(vaultId),
   "root-key": rootKey,
@@ -141,6 +178,9 @@ const bytes: Readonly<Record<string, Uint8Array>> = {
 const texts: Readonly<Record<string, string>> = {
   "alice-words": fingerprintWords(alice.fingerprint).join(" "),
   "alice-digits": fingerprintDigits(alice.fingerprint),
+  "recovery-words": recoveryWords(RECOVERY_SEED).join(" "),
+  "log-vkey": logSigner.vkey,
+  checkpoint: checkpoint.trimEnd(),
   "grant-json": JSON.stringify(encodeGrantJson(exampleGrant), null, 2),
 };
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { bytesToHex, CRYPTO_ERROR_SENTENCES, hexToBytes } from "../../shared/crypto";
 import { decodeGrantCompact, decodeGrantJson, FORMAT_ERROR_SENTENCES, openGrant } from "../../shared/format";
+import { LOG_ERROR_SENTENCES } from "../../shared/log";
 import { alice, bob } from "./example-people";
 import { exampleContent, fileKey, rootKey } from "./example-vault";
 import { exampleGrant, exampleItemPayload, formatExample } from "./format-example";
@@ -41,10 +42,11 @@ describe("the worked example of docs/format.md", () => {
 });
 
 describe("docs/format.md", () => {
-  it.each([...Object.keys(FORMAT_ERROR_SENTENCES), ...Object.keys(CRYPTO_ERROR_SENTENCES)])(
-    "names the error %s",
-    (code) => {
-      expect(readFileSync("docs/format.md", "utf8")).toContain(`\`${code}\``);
-    },
-  );
+  it.each(
+    [FORMAT_ERROR_SENTENCES, CRYPTO_ERROR_SENTENCES, LOG_ERROR_SENTENCES].flatMap((codes) =>
+      Object.keys(codes),
+    ),
+  )("names the error %s", (code) => {
+    expect(readFileSync("docs/format.md", "utf8")).toContain(`\`${code}\``);
+  });
 });

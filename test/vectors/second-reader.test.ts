@@ -42,6 +42,33 @@ function isSigned(publicKey: Uint8Array, message: Buffer, signature: Buffer): bo
   );
 }
 
+it("a reader that knows only the page finds Alice's record in the log", () => {
+  const sha256 = (...parts: Uint8Array[]) => createHash("sha256").update(Buffer.concat(parts)).digest();
+  const [text = "", line = ""] = (page.get("checkpoint") ?? "").split("\n\n");
+  const [origin, size, root = ""] = text.split("\n");
+  expect([origin, size]).toEqual(["keyferry.log/example", "1"]);
+  const [name, keyId, ...typeAndKey] = (page.get("log-vkey") ?? "").split("+");
+  const key = Buffer.from(typeAndKey.join("+"), "base64");
+  expect(
+    sha256(Buffer.from(`${name}\n`), key)
+      .subarray(0, 4)
+      .toString("hex"),
+  ).toBe(keyId);
+  const signature = Buffer.from(line.split(" ")[2] ?? "", "base64");
+  expect(signature.subarray(0, 4).toString("hex")).toBe(keyId);
+  expect(isSigned(key.subarray(1), Buffer.from(`${text}\n`), signature.subarray(4))).toBe(true);
+
+  const entry = fromPage("log-entry");
+  expect(sha256(Uint8Array.of(0), entry).toString("base64")).toBe(root);
+  const [version, kind, , person, label, sequence, record] = decode(entry) as (number | Uint8Array)[];
+  expect([version, kind, sequence]).toEqual([1, 0, 0]);
+  expect(person).toEqual(
+    new Uint8Array(sha256(Buffer.from("keyferry/v1/log-person"), Buffer.alloc(16, 0xa1))),
+  );
+  expect(label).toEqual(new Uint8Array(fromPage("label")));
+  expect(record).toEqual(new Uint8Array(sha256(fromPage("identity-envelope"))));
+});
+
 it("a reader that knows only the page reads the example from the grant to the content", () => {
   const grant = fromPage("grant-compact");
   expect(grant.length).toBe(1 + 1 + 4 + 18 + 64 + 256);
