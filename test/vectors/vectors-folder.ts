@@ -7,6 +7,9 @@ export function findVectorsFolder(): string | null {
   const missing = ["wycheproof", "merkle"].filter((name) => !existsSync(path.join(folder, name)));
   if (missing.length === 0) return folder;
   const names = missing.join(" and ");
-  console.warn(`Skipped: the ${names} vectors are not in ${folder}. Set KEYFERRY_VECTORS to their folder.`);
+  console.warn(
+    `Skipped: the Wycheproof and Merkle vectors, because there is no ${names} in ${folder}. ` +
+      "Set KEYFERRY_VECTORS to their folder.",
+  );
   return null;
 }

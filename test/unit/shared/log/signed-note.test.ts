@@ -6,6 +6,7 @@ import {
   generateSkey,
   generateWitnessSkey,
   isKeyName,
+  LogError,
   type LogVerifier,
   openNote,
   parseSkey,
@@ -80,6 +81,27 @@ describe("a note", () => {
       changed[at] = (changed[at] ?? 0) ^ 1;
       expect(() => openNote(changed.toString(), [peter]), `byte ${at}`).toThrow();
     }
+  });
+
+  it("never crashes its reader", () => {
+    const edits = fc.array(
+      fc.tuple(fc.nat(NOTE.length), fc.nat(3), fc.string({ unit: "binary", maxLength: 3 })),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    );
+    fc.assert(
+      fc.property(edits, (changes) => {
+        const note = changes.reduce(
+          (now, [at, cut, put]) => now.slice(0, at) + put + now.slice(at + cut),
+          NOTE,
+        );
+        if (note !== NOTE) expect(() => openNote(note, [peter])).toThrow(LogError);
+        expect(() => parseVkey(note)).toThrow(LogError);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("counts a key once, however often it has signed", () => {
