@@ -5,6 +5,8 @@ import type { TlsFiles } from "../../server/settings";
 import type { UserId } from "../../shared/crypto";
 import type { Answer, Asked } from "./exchange";
 
+/** As the server's own, so that a connection says for long who is behind it. */
+const KEEP_ALIVE = 65_000;
 /** Longer than any body that the key server takes. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
@@ -23,8 +25,11 @@ export class Front {
       this.#serve(request, response).catch(() => response.destroy());
     };
     this.#server = tls
-      ? createHttpsServer({ cert: tls.certificate, key: tls.key, minVersion: "TLSv1.2" }, listener)
-      : createHttpServer(listener);
+      ? createHttpsServer(
+          { cert: tls.certificate, key: tls.key, minVersion: "TLSv1.2", keepAliveTimeout: KEEP_ALIVE },
+          listener,
+        )
+      : createHttpServer({ keepAliveTimeout: KEEP_ALIVE }, listener);
   }
 
   /** @returns the origin that it listens at */
