@@ -16,10 +16,10 @@ import { reportFile } from "./reports.mjs";
 const vitest = inProject("node_modules/vitest/vitest.mjs");
 const playwright = inProject("node_modules/@playwright/test/cli.js");
 
-/** @param {string} name  a folder of test/ */
-const vitestArguments = (name) => [
+/** @param {string} name  of the step  @param {string} [folder]  of test/ */
+const vitestArguments = (name, folder = name) => [
   "run",
-  `test/${name}/`,
+  `test/${folder}/`,
   "--reporter=default",
   "--reporter=json",
   `--outputFile.json=${reportFile(name)}`,
@@ -43,6 +43,22 @@ const testsOnDesktop = (name, title) => ({
     return runInDesktopSession([process.execPath, vitest, ...vitestArguments(name)]);
   },
 });
+
+/** Contract tests whose other side is no server of this project, or that bring their own database. */
+const withoutServersDatabase = ["hostile", "keychain", "two-people", "storage/postgres.test.ts"];
+
+/** @type {Step} the tests that meet a server, again on a PostgreSQL that is started for them */
+const serverTestsOnPostgres = {
+  name: "contract-postgres",
+  title: "Contract tests of the server, on PostgreSQL",
+  counts: true,
+  run: async () => {
+    const elsewhere = withoutServersDatabase.map((path) => `--exclude=test/contract/${path}`);
+    const tests = vitestArguments("contract-postgres", "contract");
+    return (await runNode(vitest, [...tests, ...elsewhere], { env: { KEYFERRY_TEST_DATABASE: "postgres" } }))
+      .code;
+  },
+};
 
 /** @type {readonly Step[]} */
 export const steps = [
@@ -69,6 +85,7 @@ export const steps = [
   plainTests("unit", "Unit tests"),
   plainTests("vectors", "Test vectors, in Node and in Electron"),
   testsOnDesktop("contract", "Contract tests"),
+  serverTestsOnPostgres,
   testsOnDesktop("security", "Security tests"),
   {
     name: "package",

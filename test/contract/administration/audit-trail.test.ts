@@ -11,6 +11,7 @@ import {
   type SigningPublicKey,
 } from "../../../shared/crypto";
 import type { AuditEntry } from "../../../shared/protocol/http/administration";
+import { freshDatabase } from "../harness/postgres";
 
 const NOW = 1_800_000_000;
 const ALICE = "0".repeat(31) + "a";
@@ -36,7 +37,7 @@ describe("the audit trail", () => {
   let key: LogKey;
 
   beforeEach(async () => {
-    storage = Storage.openSqlite(":memory:");
+    storage = await Storage.open(await freshDatabase());
     await storage.migrate(NOW);
     key = newLogKey();
   });

@@ -8,6 +8,7 @@ import {
 import { Storage } from "../../../server/storage/storage";
 import { base64UrlToBytes, sha256 } from "../../../shared/crypto";
 import { FormatError } from "../../../shared/format";
+import { freshDatabase } from "../harness/postgres";
 
 const NOW = 1_800_000_000;
 const alice = { address: "alice@example.org", role: "auditor", validFor: 3600, createdBy: null } as const;
@@ -16,7 +17,7 @@ describe("an invite", () => {
   let storage: Storage;
 
   beforeEach(async () => {
-    storage = Storage.openSqlite(":memory:");
+    storage = await Storage.open(await freshDatabase());
     await storage.migrate(NOW);
   });
   afterEach(() => storage.close());

@@ -80,6 +80,12 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres>
   return { url: `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`, stop };
 }
 
+/** Empty and nobody else's: in memory, or on the PostgreSQL server of the run when there is one. */
+export async function freshDatabase(): Promise<string> {
+  const postgres = process.env[POSTGRES_VARIABLE];
+  return postgres ? createDatabase(postgres) : ":memory:";
+}
+
 /** A new, empty database on the server at `url`. @returns its address */
 export async function createDatabase(url: string): Promise<string> {
   const name = `keyferry_${randomBytes(6).toString("hex")}`;

@@ -1,8 +1,13 @@
 import pino from "pino";
 import { createServer } from "../../../server/create-server";
 import type { Listening } from "../../../server/listening";
-import { DEFAULT_LIMITS, type RateLimits, type ServerOptions } from "../../../server/settings";
-import { createDatabase, POSTGRES_VARIABLE } from "./postgres";
+import {
+  DEFAULT_LIMITS,
+  type PressureLimits,
+  type RateLimits,
+  type ServerOptions,
+} from "../../../server/settings";
+import { freshDatabase } from "./postgres";
 
 /** Rates that no test reaches by accident. */
 const UNLIMITED: RateLimits = {
@@ -20,24 +25,25 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** Empty and nobody else's: in memory, or on the PostgreSQL server of the run when there is one. */
-async function freshDatabase(): Promise<string> {
-  const postgres = process.env[POSTGRES_VARIABLE];
-  return postgres ? createDatabase(postgres) : ":memory:";
-}
-
 /** The real server over real HTTP, open to everybody, on a free port of this computer; on a fresh database unless one is given. */
 export async function startTestServer(
-  options: Partial<Omit<ServerOptions, "logger" | "limits">> & { rates?: Partial<RateLimits> } = {},
+  options: Partial<Omit<ServerOptions, "logger" | "limits">> & {
+    rates?: Partial<RateLimits>;
+    pressure?: Partial<PressureLimits>;
+  } = {},
 ): Promise<TestServer> {
   const log: string[] = [];
-  const { rates, ...rest } = options;
+  const { rates, pressure, ...rest } = options;
   const server = await createServer({
     database: await freshDatabase(),
     enrolment: "open",
     ...rest,
     logger: pino({ level: "trace" }, { write: (line: string) => void log.push(line) }),
-    limits: { ...DEFAULT_LIMITS, rates: { ...UNLIMITED, ...rates } },
+    limits: {
+      ...DEFAULT_LIMITS,
+      rates: { ...UNLIMITED, ...rates },
+      pressure: { ...DEFAULT_LIMITS.pressure, ...pressure },
+    },
   });
   const origin = await server.listen("127.0.0.1", 0);
   return { origin, server, log, close: () => server.close() };
