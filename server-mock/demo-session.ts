@@ -68,7 +68,7 @@ export class DemoSession {
       jti: randomUUID(),
       htm: method,
       htu: `${this.origin}${path.split("?", 1)[0]}`,
-      iat: Math.floor(Date.now() / 1000) + this.clockOffset,
+      iat: this.now,
       ...(this.nonce === null ? {} : { nonce: this.nonce }),
       ...(token === null ? {} : { ath: bytesToBase64Url(sha256(utf8(token))) }),
       ...changes.claims,
@@ -85,17 +85,21 @@ export class DemoSession {
 
   /** Sends a request with this token; once more with the server's nonce, and by its clock, when it asks for them. */
   async send(request: DemoRequest, token: string): Promise<Response> {
-    return this.heeding(request, () => this.proofHeaders(request.method, request.path, token));
+    const { method, path } = request;
+    return this.heeding(() => ({
+      ...request,
+      headers: { ...request.headers, ...this.proofHeaders(method, path, token) },
+    }));
   }
 
-  async start(assertion = createAssertion(this.person, this.origin)): Promise<Response> {
-    const request = {
+  /** @param assertion to sign in with; one by the server's clock when absent */
+  async start(assertion?: string): Promise<Response> {
+    return this.heeding(() => ({
       method: "POST",
       path: PATHS.token,
-      headers: { "content-type": MEDIA_FORM },
-      body: tokenForm(assertion),
-    };
-    return this.heeding(request, () => ({ [PROOF_HEADER]: this.proof("POST", PATHS.token, null) }));
+      headers: { "content-type": MEDIA_FORM, [PROOF_HEADER]: this.proof("POST", PATHS.token, null) },
+      body: tokenForm(assertion ?? this.assertion()),
+    }));
   }
 
   /** The token of the session, which is started when there is none. */
@@ -108,14 +112,23 @@ export class DemoSession {
     return this.currentToken;
   }
 
-  private async heeding(request: DemoRequest, proof: () => Record<string, string>): Promise<Response> {
+  private get now(): number {
+    return Math.floor(Date.now() / 1000) + this.clockOffset;
+  }
+
+  private assertion(): string {
+    return createAssertion(this.person, this.origin, { iat: this.now, exp: this.now + 60 });
+  }
+
+  private async heeding(asked: () => DemoRequest): Promise<Response> {
     const heeded = new Set<ProblemName>();
     for (;;) {
-      const answer = await this.fetch(`${this.origin}${request.path}`, {
-        method: request.method,
+      const { method, path, headers = {}, body } = asked();
+      const answer = await this.fetch(`${this.origin}${path}`, {
+        method,
         redirect: "manual",
-        headers: { ...request.headers, ...proof() },
-        ...(request.body === undefined ? {} : { body: request.body }),
+        headers,
+        ...(body === undefined ? {} : { body }),
       });
       this.nonce = answer.headers.get(NONCE_HEADER) ?? this.nonce;
       const { name, serverTime } = answer.status === 401 ? await refusalOf(answer) : { name: null };

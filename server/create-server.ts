@@ -17,10 +17,12 @@ import { AuditTrail } from "./audit/audit-trail";
 import { answerBrokenRequest } from "./broken-requests";
 import type { ServerContext } from "./context";
 import { installErrorHandling } from "./error-handling";
+import { installKeptAnswers } from "./kept-answers/kept-answers";
 import { Listening } from "./listening";
 import { createLogSecrets } from "./log/log-secrets";
 import { TransparencyLog } from "./log/transparency-log";
 import { ServerMetrics } from "./metrics";
+import { installPressureRelief } from "./pressure-relief";
 import { createRateChecks } from "./rate-limits";
 import { adminRoutes } from "./routes/admin-routes";
 import { auditRoutes } from "./routes/audit-routes";
@@ -158,7 +160,9 @@ export async function createServer(options: ServerOptions): Promise<Listening> {
     rates: await createRateChecks(app, limits.rates),
     metrics,
   };
+  await installPressureRelief(app, limits.pressure);
   app.addHook("onRequest", context.rates.perAddress);
+  installKeptAnswers(app, storage, nowSeconds);
   await app.register(async (open: TypedApp) => {
     operationsRoutes(open, context);
     descriptionRoutes(open, context);

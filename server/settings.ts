@@ -1,3 +1,4 @@
+import { getHeapStatistics } from "node:v8";
 import type { Logger } from "pino";
 
 /** Limits of use, all of them per minute. */
@@ -19,8 +20,19 @@ export interface BodyLimits {
   readonly batch: number;
 }
 
+/** Beyond these the server answers only that it cannot answer now. */
+export interface PressureLimits {
+  /** Milliseconds by which timers come late, on average since the last sample. */
+  readonly eventLoopDelay: number;
+  /** Bytes of the JavaScript heap in use. */
+  readonly heapBytes: number;
+  /** Milliseconds between two samples. */
+  readonly sampleInterval: number;
+}
+
 export interface ServerLimits {
   readonly rates: RateLimits;
+  readonly pressure: PressureLimits;
   readonly bodies: BodyLimits;
   /** Milliseconds for a whole request to arrive. */
   readonly requestTimeout: number;
@@ -30,8 +42,13 @@ export const DEFAULT_LIMITS: ServerLimits = {
   rates: {
     requestsPerPerson: 1200,
     requestsPerAddress: 6000,
-    attemptsPerAddress: 120,
+    attemptsPerAddress: 240,
     lookupsPerPerson: 240,
+  },
+  pressure: {
+    eventLoopDelay: 2000,
+    heapBytes: Math.floor(getHeapStatistics().heap_size_limit * 0.9),
+    sampleInterval: 1000,
   },
   bodies: { ordinary: 64 * 1024, batch: 8 * 1024 * 1024 },
   requestTimeout: 30_000,

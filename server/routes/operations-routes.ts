@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import type { FastifyRequest } from "fastify";
 import { MEDIA_JSON } from "../../shared/protocol/http/media-types";
-import { healthAnswerSchema, PROTOCOL } from "../../shared/protocol/http/operations";
+import { healthAnswerSchema, PROTOCOL, readinessAnswerSchema } from "../../shared/protocol/http/operations";
 import { isLoopbackHost } from "../../shared/protocol/http/origin";
 import { PATHS } from "../../shared/protocol/http/paths";
 import type { ServerContext } from "../context";
@@ -27,14 +27,27 @@ export function operationsRoutes(app: TypedApp, context: ServerContext): void {
     PATHS.health,
     {
       schema: {
-        summary: "Whether the server can answer",
+        summary: "Whether the server runs, and which protocol it speaks",
         tags: ["operations"],
-        response: { 200: healthAnswerSchema, ...problemsOf(503) },
+        response: { 200: healthAnswerSchema, ...problemsOf(429) },
+      },
+    },
+    async () => ({ status: "ok" as const, protocol: PROTOCOL }) as const,
+  );
+
+  app.get(
+    PATHS.ready,
+    {
+      schema: {
+        summary: "Whether the server can serve: the database answers and the log has a checkpoint to show",
+        tags: ["operations"],
+        response: { 200: readinessAnswerSchema, ...problemsOf(429, 503) },
       },
     },
     async () => {
       await context.storage.checkAlive();
-      return { status: "ok" as const, protocol: PROTOCOL } as const;
+      await context.log.shownCheckpoint(context.storage.db);
+      return { status: "ready" as const };
     },
   );
 

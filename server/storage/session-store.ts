@@ -1,4 +1,5 @@
 import { type SigningPublicKey, type UserId, userIdBytes, userIdFromBytes } from "../../shared/crypto";
+import { forgetOldAnswers } from "./kept-answer-store";
 import { forgetOldProofs } from "./proof-store";
 import type { Queries } from "./tables";
 
@@ -72,9 +73,10 @@ export async function findSession(
   return row ? { userId: userIdFromBytes(row.user_id), keyThumbprint: row.key_thumbprint } : null;
 }
 
-/** Forgets sessions, assertions and proofs whose time is over. */
+/** Forgets sessions, assertions, proofs and kept answers whose time is over. */
 export async function forgetExpired(queries: Queries, now: number): Promise<void> {
   await queries.deleteFrom("sessions").where("expires_at", "<=", now).execute();
   await queries.deleteFrom("used_assertions").where("expires_at", "<=", now).execute();
   await forgetOldProofs(queries, now);
+  await forgetOldAnswers(queries, now);
 }

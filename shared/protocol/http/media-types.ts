@@ -21,3 +21,6 @@ export const OWNER_HEADER = "keyferry-owner";
 export const PROOF_HEADER = "dpop";
 /** The nonce that proofs have to carry from now on (RFC 9449 section 8.1). */
 export const NONCE_HEADER = "dpop-nonce";
+
+/** Names a POST request, so that doing it again gives the same answer (draft-ietf-httpapi-idempotency-key-header). */
+export const IDEMPOTENCY_HEADER = "idempotency-key";

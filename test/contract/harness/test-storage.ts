@@ -5,6 +5,8 @@ import { Storage } from "../../../server/storage/storage";
 import { createDatabase, POSTGRES_VARIABLE } from "./postgres";
 
 export interface TestDatabase {
+  /** As a server takes it. */
+  readonly address: string;
   /** Another connection to the same database, as a second server would have it. */
   open(): Promise<Storage>;
   /** Closes what was opened and removes the database's file. */
@@ -19,6 +21,7 @@ export async function createTestDatabase(
   const address = postgres ? await createDatabase(postgres) : join(folder ?? "", "keyferry.db");
   const opened: Storage[] = [];
   return {
+    address,
     open: async () => {
       const storage = await Storage.open(address);
       opened.push(storage);

@@ -77,7 +77,7 @@ describe("PostgreSQL", () => {
   it("answers 503 while it is away and goes on when it is back, without the password in the log", async () => {
     const address = await createDatabase(postgres.url);
     const server = await startTestServer({ database: address });
-    const health = () => fetch(`${server.origin}${PATHS.health}`);
+    const health = () => fetch(`${server.origin}${PATHS.ready}`);
     const other = await open(postgres.url);
     const endConnections = () =>
       sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${new URL(address).pathname.slice(1)}`.execute(

@@ -1,0 +1,53 @@
+import type { Queries } from "./tables";
+
+export interface StoredAnswer {
+  /** SHA-256 of the request that was answered. */
+  readonly requestHash: Uint8Array;
+  readonly status: number;
+  /** Empty when the answer has no body. */
+  readonly mediaType: string;
+  /** Sealed; only whoever has the key that names the request can open it. */
+  readonly body: Uint8Array;
+}
+
+/** The answer that is kept under this hash, or null. */
+export async function findKeptAnswer(
+  queries: Queries,
+  keyHash: Uint8Array,
+  now: number,
+): Promise<StoredAnswer | null> {
+  const row = await queries
+    .selectFrom("kept_answers")
+    .select(["request_hash", "status", "media_type", "body"])
+    .where("key_hash", "=", keyHash)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  if (!row) return null;
+  return { requestHash: row.request_hash, status: row.status, mediaType: row.media_type, body: row.body };
+}
+
+/** Keeps an answer until `expiresAt`. The first one stays. */
+export async function keepAnswer(
+  queries: Queries,
+  keyHash: Uint8Array,
+  answer: StoredAnswer,
+  expiresAt: number,
+): Promise<void> {
+  await queries
+    .insertInto("kept_answers")
+    .values({
+      key_hash: keyHash,
+      request_hash: answer.requestHash,
+      status: answer.status,
+      media_type: answer.mediaType,
+      body: answer.body,
+      expires_at: expiresAt,
+    })
+    .onConflict((conflict) => conflict.column("key_hash").doNothing())
+    .execute();
+}
+
+/** Forgets answers whose time is over. */
+export async function forgetOldAnswers(queries: Queries, now: number): Promise<void> {
+  await queries.deleteFrom("kept_answers").where("expires_at", "<=", now).execute();
+}
