@@ -1,4 +1,8 @@
-import { PROTOCOL, serverDescriptionSchema } from "../../shared/protocol/http/operations";
+import {
+  PROTOCOL,
+  type ServerDescription,
+  serverDescriptionSchema,
+} from "../../shared/protocol/http/operations";
 import { PATHS } from "../../shared/protocol/http/paths";
 import type { ServerContext } from "../context";
 import { problemsOf } from "./problem-answers";
@@ -16,8 +20,8 @@ export function descriptionRoutes(app: TypedApp, context: ServerContext): void {
         response: { 200: serverDescriptionSchema, ...problemsOf(429, 503) },
       },
     },
-    async () => ({
-      protocol: PROTOCOL as typeof PROTOCOL,
+    async (): Promise<ServerDescription> => ({
+      protocol: PROTOCOL,
       enrolment,
       signOn: signOn.options && { issuer: signOn.options.issuer, clientId: signOn.options.clientId },
       log: await log.describe(storage.db),

@@ -20,7 +20,8 @@ import { Problem } from "../problem";
 import { personOf } from "../sessions/session-guard";
 import { findGrants, type ListingSide, listChanges } from "../storage/grant-listing";
 import { findGrant, type StoredGrant } from "../storage/grant-store";
-import { findOwnerOfSigningKey } from "../storage/people-store";
+import { findFormerSequences, findOwnerOfSigningKey } from "../storage/people-store";
+import type { Queries } from "../storage/tables";
 import { grantJson, listingAnswer } from "./listing-answer";
 import { problemsOf } from "./problem-answers";
 import type { TypedApp } from "./typed-app";
@@ -29,11 +30,22 @@ import type { TypedApp } from "./typed-app";
  * Answers with the stored bytes and nothing that can be spared around them: no date and no connection headers (the
  * connection is kept alive all the same, RFC 9112 section 9.3).
  */
-function sendCompact(reply: FastifyReply, grant: StoredGrant): FastifyReply {
+function sendCompact(reply: FastifyReply, owner: string, grant: StoredGrant): FastifyReply {
   reply.raw.sendDate = false;
   reply.raw.removeHeader("connection");
-  reply.header(OWNER_HEADER, grant.ownerId).header("content-type", MEDIA_GRANT);
+  reply.header(OWNER_HEADER, owner).header("content-type", MEDIA_GRANT);
   return reply.send(Buffer.from(grant.compact));
+}
+
+/** Who the owner is; and where the grant was made with keys that have been replaced since, with which ones. */
+async function ownerOf(queries: Queries, grant: StoredGrant): Promise<string> {
+  const [owner, recipient] = await findFormerSequences(queries, [
+    { userId: grant.ownerId, fingerprint: grant.ownerFingerprint },
+    { userId: grant.recipientId, fingerprint: grant.recipientFingerprint },
+  ]);
+  const ownerPart = typeof owner === "number" ? `;owner=${owner}` : "";
+  const recipientPart = typeof recipient === "number" ? `;recipient=${recipient}` : "";
+  return `${grant.ownerId}${ownerPart}${recipientPart}`;
 }
 
 /** What recipients do: fetch a grant by data ID, fetch many, list what they were given (and what they gave). */
@@ -50,7 +62,7 @@ export function keyRoutes(app: TypedApp, context: ServerContext): void {
         querystring: myKeyQuerySchema,
         response: {
           200: {
-            description: `The grant. In compact form the header ${OWNER_HEADER} names its owner.`,
+            description: `The grant. In compact form the header ${OWNER_HEADER} names its owner and replaced keys.`,
             content: {
               [MEDIA_JSON]: { schema: grantAnswerSchema },
               [MEDIA_GRANT]: { schema: z.file() },
@@ -72,7 +84,7 @@ export function keyRoutes(app: TypedApp, context: ServerContext): void {
         epoch: epoch === undefined ? undefined : Number(epoch),
       });
       if (!grant || (ownerKey && keyHolder !== grant.ownerId)) throw new Problem("not-found");
-      if (mediaType === MEDIA_GRANT) return sendCompact(reply, grant);
+      if (mediaType === MEDIA_GRANT) return sendCompact(reply, await ownerOf(storage.db, grant), grant);
       return reply.type(MEDIA_JSON).send({ grant: grantJson(grant) });
     },
   );

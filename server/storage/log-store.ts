@@ -146,6 +146,14 @@ export async function findHashes(queries: Queries, places: readonly TreePlace[])
   return found;
 }
 
+export async function countHashes(queries: Queries): Promise<number> {
+  const { count } = await queries
+    .selectFrom("log_hashes")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export function placeName({ level, index }: TreePlace): string {
   return `${level}/${index}`;
 }
@@ -191,6 +199,21 @@ export async function findLogPerson(
     .where("person_hash", "=", personHash)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** Up to `count` people after this hash, in the order of their hashes. */
+export function pageOfLogPeople(
+  queries: Queries,
+  after: Uint8Array,
+  count: number,
+): Promise<LogPeopleTable[]> {
+  return queries
+    .selectFrom("log_people")
+    .selectAll()
+    .where("person_hash", ">", after)
+    .orderBy("person_hash")
+    .limit(count)
+    .execute();
 }
 
 /** Whether somebody under this label is enrolled and not revoked. */

@@ -175,21 +175,48 @@ export async function signingKeysOf(queries: Queries, userId: UserId): Promise<S
   return rows.map((row) => row.signing_key as SigningPublicKey);
 }
 
-/** The sequence number of the person's record with this fingerprint; null when there is none. */
-export async function sequenceOfFingerprint(
+/** A person and the fingerprint of keys that she has or had. */
+export interface KeysOfPerson {
+  readonly userId: UserId;
+  readonly fingerprint: Uint8Array;
+}
+
+/**
+ * For each, in order: the sequence number of the record with these keys when they are no longer in force; null when they
+ * are, or were never hers.
+ */
+export async function findFormerSequences(
   queries: Queries,
-  userId: UserId,
-  fingerprint: Uint8Array,
-): Promise<number | null> {
-  const row = await queries
+  keys: readonly KeysOfPerson[],
+): Promise<(number | null)[]> {
+  const rows = await queries
     .selectFrom("identity_records")
-    .select("sequence")
-    .where("user_id", "=", userIdBytes(userId))
-    .where("fingerprint", "=", fingerprint)
-    .orderBy("sequence", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.sequence ?? null;
+    .innerJoin("people", "people.user_id", "identity_records.user_id")
+    .select([
+      "identity_records.user_id",
+      "identity_records.fingerprint",
+      "identity_records.sequence",
+      "people.current_sequence",
+    ])
+    .where((where) =>
+      where.or(
+        keys.map(({ userId, fingerprint }) =>
+          where.and([
+            where("identity_records.user_id", "=", userIdBytes(userId)),
+            where("identity_records.fingerprint", "=", fingerprint),
+          ]),
+        ),
+      ),
+    )
+    .orderBy("identity_records.sequence", "desc")
+    .execute();
+  return keys.map(({ userId, fingerprint }) => {
+    const row = rows.find(
+      (found) =>
+        userIdFromBytes(found.user_id) === userId && Buffer.compare(found.fingerprint, fingerprint) === 0,
+    );
+    return row && row.sequence !== row.current_sequence ? row.sequence : null;
+  });
 }
 
 /** Adds a person and her first record. Address and user ID must be free. */
