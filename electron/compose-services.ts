@@ -6,6 +6,11 @@ import { IdentityService } from "./services/identity/identity-service";
 import { Session } from "./services/identity/session";
 import { JobRunner } from "./services/jobs/job-runner";
 import { Keyring } from "./services/keyring/keyring";
+import { Alarms } from "./services/log/alarms";
+import { Directories } from "./services/log/directories";
+import type { LogPolicy } from "./services/log/log-policy";
+import { LogWatch } from "./services/log/log-watch";
+import { MetCheckpoints } from "./services/log/met-checkpoints";
 import { OpenedFiles } from "./services/opened/opened-files";
 import { People } from "./services/people/people";
 import { Places } from "./services/places/places";
@@ -30,6 +35,8 @@ export interface Foundations {
   readonly desktop: Desktop;
   readonly connect: (origin: string) => KeyServer;
   readonly signOn: SignOn;
+  /** What the company demands of the logs of key servers. */
+  readonly logPolicy: LogPolicy;
   readonly suggestedServer: string | null;
   readonly keptIn: string;
   readonly platform: NodeJS.Platform;
@@ -40,6 +47,7 @@ export interface Foundations {
 export interface Services {
   readonly identity: IdentityService;
   readonly people: People;
+  readonly alarms: Alarms;
   readonly places: Places;
   readonly vaults: VaultService;
   readonly sharing: SharingService;
@@ -54,17 +62,30 @@ export interface Services {
 
 /** Builds the services and opens their files. @throws KeyferryError when the profile cannot be read or written */
 export async function composeServices(foundations: Foundations): Promise<Services> {
-  const { files, engine, desktop, platform, report } = foundations;
+  const { files, desktop, platform, report, logPolicy } = foundations;
   const paths = profilePaths(foundations.userDataFolder);
   await files.makeFolder(paths.folder, 0o700);
   const session = new Session();
   const jobs = new JobRunner();
   const isBusy = () => jobs.list().some(({ state }) => state === "running");
   const places = new Places({ desktop });
+  const alarms = await Alarms.open({ files, path: paths.alarms });
+  const directories = new Directories({
+    files,
+    folder: paths.logs,
+    evidenceFolder: paths.logEvidence,
+    alarms,
+    policy: logPolicy,
+    clock: Date.now,
+  });
+  session.takeCheckpointsFrom((server) => directories.newestOf(server));
+  const people = await People.open({ files, path: paths.people, session, directories });
+  const watch = new LogWatch({ session, directories, alarms, report });
+  const met = new MetCheckpoints({ session, directories, people, report });
+  const engine = met.listeningTo(foundations.engine);
   const opened = new OpenedFiles({ files, engine, desktop, paths });
-  const [identity, people, vaultList, locations] = await Promise.all([
+  const [identity, vaultList, locations] = await Promise.all([
     IdentityService.open({ ...foundations, paths, session, isBusy }),
-    People.open({ files, path: paths.people, session }),
     VaultList.open({ files, path: paths.vaults }),
     KnownLocations.open({ files, path: paths.locations }),
   ]);
@@ -108,6 +129,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
   return {
     identity,
     people,
+    alarms,
     places,
     vaults,
     sharing,
@@ -115,6 +137,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     find,
     jobs,
     start: async () => {
+      watch.start();
       await opened.start().catch((error: unknown) => report("wiping what an earlier run left", error));
       inBackground(
         "taking up interrupted work",
@@ -124,6 +147,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     close: async () => {
       const steps: readonly (() => Promise<void> | void)[] = [
         () => opened.wipe(),
+        () => watch.close(),
         () => vaults.close(),
         () => keyring.close(),
         () => identity.close(),

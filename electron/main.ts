@@ -104,6 +104,7 @@ function tellThePage(services: Services): void {
   services.jobs.onChange((job) => send("jobs.changed", job));
   services.vaults.onChange((vaultId) => send("vaults.changed", { vaultId }));
   services.received.onChange(() => send("received.changed", {}));
+  services.alarms.onChange(() => send("alarms.changed", {}));
   services.find.onHandedOver(() => send("find.handedOver", {}));
 }
 

@@ -5,4 +5,5 @@ export const peopleHandlers = (people: People): IpcHandlersOf<"people"> => ({
   "people.list": () => people.list(),
   "people.lookUp": (request) => people.lookUp(request),
   "people.markVerified": (request) => people.markVerified(request),
+  "people.acceptRenewed": (request) => people.acceptRenewed(request),
 });

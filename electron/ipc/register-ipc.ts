@@ -1,5 +1,6 @@
 import { ipcMain } from "electron";
 import type { Services } from "../compose-services";
+import { alarmHandlers } from "./alarm-handlers";
 import { findHandlers } from "./find-handlers";
 import { identityHandlers } from "./identity-handlers";
 import { itemHandlers } from "./item-handlers";
@@ -15,6 +16,7 @@ function allHandlers(services: Services): IpcHandlers {
   return {
     ...identityHandlers(services.identity),
     ...peopleHandlers(services.people),
+    ...alarmHandlers(services.alarms),
     ...vaultHandlers(services.vaults, services.places),
     ...itemHandlers(services.vaults),
     ...sharingHandlers(services.sharing),

@@ -1,3 +1,4 @@
+import type { SeenCheckpoint } from "../../../shared/format";
 import type { KeyServer } from "../ports";
 import { Directory } from "./directory";
 import type { LogPolicy } from "./log-policy";
@@ -12,6 +13,7 @@ export interface DirectoriesDeps extends Omit<LogTrustDeps, "demanded"> {
 /** What is known of the logs of key servers, each opened once. */
 export class Directories {
   readonly #trusts = new Map<string, Promise<LogTrust>>();
+  readonly #opened = new Map<string, LogTrust>();
   readonly #directories = new WeakMap<KeyServer, Promise<Directory>>();
 
   constructor(private readonly deps: DirectoriesDeps) {}
@@ -36,7 +38,15 @@ export class Directories {
     const demanded = this.deps.policy.get(origin) ?? null;
     const trust = LogTrust.open({ ...this.deps, demanded }, origin);
     this.#trusts.set(origin, trust);
-    trust.catch(() => this.#trusts.delete(origin));
+    trust.then(
+      (opened) => this.#opened.set(origin, opened),
+      () => this.#trusts.delete(origin),
+    );
     return trust;
+  }
+
+  /** The newest checkpoint of a server's log that was verified; null before its log was looked at since the start. */
+  newestOf({ origin }: Pick<KeyServer, "origin">): SeenCheckpoint | null {
+    return this.#opened.get(origin)?.newest() ?? null;
   }
 }

@@ -31,6 +31,11 @@ export class Directory {
     },
   ) {}
 
+  /** What is believed about the log. */
+  get trust(): LogTrust {
+    return this.deps.trust;
+  }
+
   /**
    * Looks people up and checks all that proves them.
    * @throws KeyferryError `person-record-invalid`, `person-record-unproven`, `person-deactivated`, `log-stale`, `log-forked`,

@@ -1,4 +1,9 @@
-import { equalConstantTime, type Fingerprint, type UserId } from "../../../shared/crypto";
+import {
+  equalConstantTime,
+  type Fingerprint,
+  type SigningPublicKey,
+  type UserId,
+} from "../../../shared/crypto";
 import type { IdentityRecord } from "../../../shared/format";
 import type { PersonView } from "../../../shared/protocol/ipc/views";
 
@@ -23,6 +28,8 @@ export interface Person {
   readonly accepted: AcceptedKeys | null;
   /** All keys that the accepted ones descend from without a break, oldest first, `accepted` last; empty when that is null. */
   readonly generations: readonly AcceptedKeys[];
+  /** Signing keys of the records that are offered and not accepted; empty unless the keys are changed. */
+  readonly offeredKeys: readonly SigningPublicKey[];
   /** What the screens show; for changed keys the words and digits are those of the offered keys. */
   readonly view: PersonView;
 }

@@ -126,6 +126,7 @@ export function personOf(pin: Pin, isMe: boolean): Person {
     isMe,
     accepted: generations.at(-1) ?? null,
     generations,
+    offeredKeys: (pin.offered ?? []).map((offered) => offered.record.signingKey),
     view: { userId, name, address, words, digits, trust, change, isMe },
   };
 }

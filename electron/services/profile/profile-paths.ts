@@ -11,6 +11,10 @@ export interface ProfilePaths {
   readonly given: string;
   readonly locations: string;
   readonly journal: string;
+  /** What is believed about the logs of key servers. */
+  readonly logs: string;
+  readonly logEvidence: string;
+  readonly alarms: string;
   /** Private folder for decrypted files that are open in other applications. */
   readonly opened: string;
 }
@@ -26,6 +30,9 @@ export function profilePaths(userDataFolder: string): ProfilePaths {
     given: join(folder, "given.json"),
     locations: join(folder, "locations.json"),
     journal: join(folder, "journal"),
+    logs: join(folder, "logs"),
+    logEvidence: join(folder, "log-evidence"),
+    alarms: join(folder, "alarms.json"),
     opened: join(userDataFolder, "opened"),
   };
 }

@@ -1,0 +1,59 @@
+import { errorCodeOf } from "../error-code-of";
+import type { Session } from "../identity/session";
+import type { Alarms } from "./alarms";
+import type { Directories } from "./directories";
+import { examineOwnEntries } from "./own-entries";
+
+/** Milliseconds from one look at the log to the next. */
+const LOOK_EVERY = 10 * 60_000;
+
+export interface LogWatchDeps {
+  readonly session: Session;
+  readonly directories: Directories;
+  readonly alarms: Alarms;
+  readonly report: (event: string, error: unknown) => void;
+}
+
+/** Follows the log of the identity's server in the background, and looks for entries about this person that she did not make. */
+export class LogWatch {
+  #timer: NodeJS.Timeout | null = null;
+  #looking: Promise<void> | null = null;
+  #stopListening: () => void = () => undefined;
+
+  constructor(private readonly deps: LogWatchDeps) {}
+
+  /** Looks whenever an identity is opened, and every ten minutes from then on. */
+  start(): void {
+    this.#stopListening = this.deps.session.onOpen(() => void this.look());
+    this.#timer = setInterval(() => void this.look(), LOOK_EVERY);
+    this.#timer.unref();
+  }
+
+  /** Resolves when a look has ended; never throws: what could not be done is reported, and done the next time. */
+  look(): Promise<void> {
+    this.#looking ??= this.#lookNow().finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
+  }
+
+  async close(): Promise<void> {
+    this.#stopListening();
+    if (this.#timer !== null) clearInterval(this.#timer);
+    await this.#looking;
+  }
+
+  async #lookNow(): Promise<void> {
+    const { session, directories, alarms, report } = this.deps;
+    if (session.problem() !== null) return;
+    const [server, identity] = [session.server(), session.identity()];
+    try {
+      const { trust } = await directories.of(server);
+      await trust.follow(server);
+      await examineOwnEntries({ server, trust, identity, alarms });
+    } catch (error) {
+      // Being offline is nothing to write down every ten minutes.
+      if (errorCodeOf(error) !== "server-unreachable") report("looking at the log", error);
+    }
+  }
+}

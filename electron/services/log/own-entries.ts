@@ -1,0 +1,137 @@
+import {
+  equalConstantTime,
+  fingerprintDigits,
+  fingerprintOf,
+  fingerprintWords,
+} from "../../../shared/crypto";
+import { openIdentityRecord, personHash } from "../../../shared/format";
+import type { ActiveIdentity } from "../identity/active-identity";
+import type { KeyServer, ProvenPerson } from "../ports";
+import { fromStoredBytes, toStoredBytes } from "../profile/stored-bytes";
+import type { Alarms, NewAlarm } from "./alarms";
+import { PREFIX_LENGTH } from "./leaf-rows";
+import type { LogTrust } from "./log-trust";
+import { type ChainRecord, leafOfRecord, provenLabel } from "./person-proof";
+
+export interface OwnEntriesDeps {
+  readonly server: KeyServer;
+  readonly trust: LogTrust;
+  readonly identity: ActiveIdentity;
+  readonly alarms: Alarms;
+}
+
+/**
+ * Searches what is new in the log for entries about me, or under my address, that were not made here, and raises an alarm
+ * for each. What was searched once is not searched again, but only once its alarms are safely on disk.
+ * @throws KeyferryError of the server, when it has to be asked for the label of my address; of the disk
+ */
+export async function examineOwnEntries(deps: OwnEntriesDeps): Promise<void> {
+  const { trust, identity, alarms } = deps;
+  const { userId } = identity;
+  const before = trust.watched?.userId === userId ? trust.watched : null;
+  const upTo = trust.mirror.size;
+  if (before !== null && before.upTo >= upTo) return;
+  const stored = before?.label ?? null;
+  const label = stored === null ? await askForLabel(deps) : fromStoredBytes(stored);
+  for (const alarm of await foreignEntries(deps, label, before?.upTo ?? 0, upTo)) await alarms.raise(alarm);
+  await trust.noteWatched({ userId, upTo, label: label && toStoredBytes(label) });
+}
+
+/** Null when the server does not show me at all. */
+async function askForLabel(deps: OwnEntriesDeps): Promise<Uint8Array | null> {
+  const { identity, trust, server } = deps;
+  const askedSize = trust.size;
+  const answer = await server.lookUp({ userIds: [identity.userId], logSize: askedSize });
+  const me = answer.people.find(({ userId }) => userId === identity.userId);
+  if (me === undefined) return null;
+  const { checkpoint: note, consistency } = answer;
+  return trust.verify(server, { note, askedSize, consistency }, ({ log }) =>
+    provenLabel(log, identity.record.address, me.labelProof),
+  );
+}
+
+async function foreignEntries(
+  { trust, identity, server }: OwnEntriesDeps,
+  label: Uint8Array | null,
+  from: number,
+  upTo: number,
+): Promise<NewAlarm[]> {
+  const { rows } = trust.mirror;
+  const found: NewAlarm[] = [];
+  const isNew = (index: number) => index >= from && index < upTo;
+  const ofMe = rows.ofPerson(personHash(identity.userId));
+  for (const index of ofMe.filter(isNew)) {
+    const subject = `${server.origin} entry ${index}`;
+    if (rows.at(index).kind === "revoke") found.push({ subject, kind: "deactivated" });
+    else if (!(await hasLeafOf(trust, label, index, identity.knownEnvelopes()))) {
+      found.push({
+        subject,
+        kind: "foreign-key",
+        ...(await shownKey(trust, server, identity, label, index)),
+      });
+    }
+  }
+  const others =
+    label === null ? [] : rows.ofLabel(label).filter((index) => isNew(index) && !ofMe.includes(index));
+  const enrolledAt = ofMe[0] ?? Number.POSITIVE_INFINITY;
+  for (const index of others) {
+    const { kind, person } = rows.at(index);
+    // Whoever had the address before me, and was withdrawn before I came.
+    const isFormer = rows.ofPerson(person).some((at) => at < enrolledAt && rows.at(at).kind === "revoke");
+    if (kind !== "revoke" && !(isFormer && index < enrolledAt)) {
+      found.push({ subject: `${server.origin} entry ${index}`, kind: "second-entry" });
+    }
+  }
+  return found;
+}
+
+/** Whether the entry is that of one of these records, under my address. */
+async function hasLeafOf(
+  trust: LogTrust,
+  label: Uint8Array | null,
+  index: number,
+  envelopes: readonly Uint8Array[],
+): Promise<boolean> {
+  if (label === null) return false;
+  const leaf = await trust.mirror.leafHash(index);
+  const { time, label: prefix } = trust.mirror.rows.at(index);
+  if (!equalConstantTime(prefix, label.subarray(0, PREFIX_LENGTH))) return false;
+  return envelopes.some((envelope) => equalConstantTime(leafOfRecord(opened(envelope), label, time), leaf));
+}
+
+function opened(envelope: Uint8Array): Pick<ChainRecord, "record" | "envelope" | "authority"> {
+  const { record, authority } = openIdentityRecord(envelope);
+  return { record, envelope, authority };
+}
+
+/** What the foreign key looks like, if the server shows it: a help for whoever asks about it, and no proof of anything. */
+async function shownKey(
+  trust: LogTrust,
+  server: KeyServer,
+  { userId }: ActiveIdentity,
+  label: Uint8Array | null,
+  index: number,
+): Promise<Pick<NewAlarm, "words" | "digits">> {
+  try {
+    const { people } = await server.lookUp({ userIds: [userId], logSize: trust.size });
+    const shown = people.find((person) => person.userId === userId);
+    const envelope = await envelopeAt(trust, label, index, shown);
+    if (envelope === undefined) return {};
+    const { record } = openIdentityRecord(envelope);
+    const fingerprint = fingerprintOf(record.userId, record.rsaSpki, record.signingKey);
+    return { words: fingerprintWords(fingerprint), digits: fingerprintDigits(fingerprint) };
+  } catch {
+    return {};
+  }
+}
+
+async function envelopeAt(
+  trust: LogTrust,
+  label: Uint8Array | null,
+  index: number,
+  shown: ProvenPerson | undefined,
+): Promise<Uint8Array | undefined> {
+  const envelope = shown?.records.find((record) => record.index === index)?.envelope;
+  if (envelope === undefined) return undefined;
+  return (await hasLeafOf(trust, label, index, [envelope])) ? envelope : undefined;
+}
