@@ -66,9 +66,13 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres>
     onLog: (message) => void said.push(String(message)),
     onError: (error) => void said.push(String(error)),
   });
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  // Also when the run is cut short; a server whose folder is gone ends by itself.
+  process.once("exit", removeFolder);
   const stop = async () => {
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder();
+    process.off("exit", removeFolder);
   };
   try {
     await server.initialise();
