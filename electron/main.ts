@@ -9,6 +9,7 @@ import { composeServices, type Services } from "./compose-services";
 import { createEngine } from "./engine";
 import { eventSender } from "./ipc/events";
 import { registerIpc } from "./ipc/register-ipc";
+import { KeyferryError } from "./services/keyferry-error";
 import { APP_SCHEME } from "./shell/app-address";
 import { appScheme, serveRenderer } from "./shell/app-protocol";
 import { AppWindow } from "./shell/app-window";
@@ -18,6 +19,7 @@ import { electronDesktop } from "./shell/desktop";
 import { HandedOverFiles } from "./shell/handed-over-files";
 import { keychainName } from "./shell/keychain-name";
 import { logFile } from "./shell/log-file";
+import { readLogPolicy } from "./shell/log-policy-file";
 import { blockRemoteContent, guardAllContents } from "./shell/navigation-guard";
 import { type OrderlyQuit, quitInOrder } from "./shell/orderly-quit";
 import { denyByDefault } from "./shell/permissions";
@@ -85,6 +87,7 @@ async function openServices(): Promise<Services> {
     desktop: electronDesktop(shell, dialogs),
     connect: (origin) => connectKeyServer(origin),
     suggestedServer: options.suggestedServer,
+    logPolicy: await readLogPolicy(options.logPolicyFile),
     keptIn: keychainName(process.platform),
     platform: process.platform,
     report: (event, error) => log.failure(event, error),
@@ -160,9 +163,12 @@ function run(): void {
     .then(open)
     .catch((error: unknown) => {
       log.failure("start", error);
+      const isPolicy = error instanceof KeyferryError && error.code === "log-policy-invalid";
       dialog.showErrorBox(
         CRASH_TITLE,
-        `Keyferry could not start. Check that it may write to ${userData}, then start it again.`,
+        isPolicy
+          ? error.message
+          : `Keyferry could not start. Check that it may write to ${userData}, then start it again.`,
       );
       app.exit(1);
     });

@@ -9,6 +9,8 @@ export interface StartOptions {
   readonly suggestedServer: string | null;
   /** Under what name the keychain keeps the private keys (`KEYFERRY_KEYCHAIN_SERVICE` keeps test runs apart). */
   readonly keychainService: string;
+  /** A file that says what the logs of key servers must fulfil (`KEYFERRY_LOG_POLICY`). */
+  readonly logPolicyFile: string | null;
 }
 
 function nonEmpty(value: string | undefined): string | null {
@@ -20,6 +22,7 @@ export function readStartOptions(env: Readonly<Record<string, string | undefined
   return {
     suggestedServer: nonEmpty(env["KEYFERRY_SERVER"]),
     keychainService: nonEmpty(env["KEYFERRY_KEYCHAIN_SERVICE"]) ?? DEFAULT_KEYCHAIN_SERVICE,
+    logPolicyFile: nonEmpty(env["KEYFERRY_LOG_POLICY"]),
   };
 }
 

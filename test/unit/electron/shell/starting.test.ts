@@ -27,10 +27,17 @@ describe("the environment", () => {
     expect(readStartOptions({ KEYFERRY_SERVER: " https://k.example " })).toEqual({
       suggestedServer: "https://k.example",
       keychainService: "Keyferry",
+      logPolicyFile: null,
     });
-    expect(readStartOptions({ KEYFERRY_KEYCHAIN_SERVICE: "Keyferry test 1" })).toEqual({
+    expect(
+      readStartOptions({
+        KEYFERRY_KEYCHAIN_SERVICE: "Keyferry test 1",
+        KEYFERRY_LOG_POLICY: "/etc/logs.json",
+      }),
+    ).toEqual({
       suggestedServer: null,
       keychainService: "Keyferry test 1",
+      logPolicyFile: "/etc/logs.json",
     });
   });
 });
