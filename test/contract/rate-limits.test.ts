@@ -63,4 +63,36 @@ describe("rate limits", () => {
     expect((await alice.startSession()).status).toBe(429);
     expect((await alice.enrol()).status).toBe(429);
   });
+
+  describe("behind a proxy", () => {
+    /** One request each, from addresses as the proxy names them, at a server that allows one from each. */
+    const statuses = async (trustedProxy: string, ...forwarded: string[]) => {
+      server = await startTestServer({ rates: { requestsPerAddress: 1 }, trustedProxies: [trustedProxy] });
+      const found: number[] = [];
+      for (const address of forwarded) {
+        const headers = { "x-forwarded-for": address };
+        found.push((await send(server.origin, "GET", PATHS.health, { headers })).status);
+      }
+      return found;
+    };
+
+    it("count the addresses that a trusted proxy names", async () => {
+      const asked = await statuses("127.0.0.1", "203.0.113.1", "203.0.113.2", "203.0.113.1");
+      expect(asked).toEqual([200, 200, 429]);
+    });
+
+    it("do not let a client behind a trusted proxy invent other addresses before its own", async () => {
+      const asked = await statuses("127.0.0.1", "198.51.100.1, 203.0.113.1", "198.51.100.2, 203.0.113.1");
+      expect(asked).toEqual([200, 429]);
+    });
+
+    it("take no notice of what others say about where they come from", async () => {
+      expect(await statuses("192.0.2.1", "203.0.113.1", "203.0.113.2")).toEqual([200, 429]);
+    });
+
+    it("count a whole network of 2^64 IPv6 addresses as one", async () => {
+      const asked = await statuses("127.0.0.1", "2001:db8:1:2::1", "2001:db8:1:2:ffff::9", "2001:db8:1:3::1");
+      expect(asked).toEqual([200, 429, 200]);
+    });
+  });
 });
