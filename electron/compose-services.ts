@@ -1,6 +1,7 @@
 import { ContainerExamination } from "./services/containers/container-examination";
 import { ContainerOpening } from "./services/containers/container-opening";
 import { KnownLocations } from "./services/containers/known-locations";
+import { OwnerKeys } from "./services/containers/owner-keys";
 import { FindService } from "./services/find/find-service";
 import { IdentityService } from "./services/identity/identity-service";
 import { Session } from "./services/identity/session";
@@ -94,7 +95,8 @@ export async function composeServices(foundations: Foundations): Promise<Service
   const issued = new IssuedGrants({ session, given });
   const ledger = new GrantLedger({ session, people, keyring, given, issued });
   const journal = openReKeyJournal({ files, folder: paths.journal });
-  const onDisk = { session, files, engine, keyring, vaultList };
+  const ownerKeys = new OwnerKeys(people);
+  const onDisk = { session, files, engine, keyring, ownerKeys, vaultList };
   const vaults = new VaultService({
     ...onDisk,
     desktop,
@@ -107,7 +109,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     platform,
   });
   const sharing = new SharingService({ vaults, people, jobs, given, issued });
-  const examination = new ContainerExamination({ engine, keyring });
+  const examination = new ContainerExamination({ engine, keyring, ownerKeys });
   const opening = new ContainerOpening({ engine, files, examination, opened });
   const whereabouts = new ReceivedLocations({ files, engine, vaultList, locations });
   const received = new ReceivedService({ keyring, jobs, desktop, places, opening, whereabouts, vaults });

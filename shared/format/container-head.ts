@@ -98,7 +98,7 @@ export function parseContainerPrefix(bytes: Uint8Array): ContainerPrefix {
 
 /**
  * Reads a head strictly, verifies the writer's signature and that the root's ID is the owner's.
- * Whether the writer may write is `writerStanding`'s answer; the caller must ask it.
+ * Whether the writer may write, or signed a vault's own header as its owner, is `writerStanding`'s answer; the caller must ask it.
  * @param bytes the container's beginning; what follows the head is ignored
  * @throws FormatError as `parseContainerPrefix`, and `unsupported-suite`, `weak-key`, `signature-invalid`, `wrong-owner`
  */
@@ -115,12 +115,9 @@ export function parseContainerHead(bytes: Uint8Array): ContainerHead {
   return { header, headLength: length, headerHash: sha256(headerBytes) };
 }
 
-/** The root's data ID must be made of the owner's key, and a vault's own header must be signed by it. */
+/** The root's data ID must be made of the owner's key. */
 function requireOwner(header: ContainerHeader): void {
   const rootId = header.path[0]?.id ?? header.dataId;
   if (rootDataId(header.owner.signingKey, header.owner.nonce) !== rootId)
     throw new FormatError("wrong-owner");
-  if (header.kind === "vault" && !equalConstantTime(header.writer.signingKey, header.owner.signingKey)) {
-    throw new FormatError("wrong-owner", "a vault's header is signed by its owner");
-  }
 }

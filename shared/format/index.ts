@@ -71,4 +71,4 @@ export { checkAddress, checkItemName, checkPersonName, cutToBytes, normalizeAddr
 export { isRecoveryClaimSigned, type RecoveryClaimFields, signRecoveryClaim } from "./recovery-claim";
 export { recoveryKeyHash } from "./recovery-commitment";
 export { type EarlierKey, openItem, type SealedItem, type SealedPlace, sealItem } from "./sealed-item";
-export { type WriterStanding, writerStanding } from "./writer-standing";
+export { isByOwner, type WriterStanding, writerStanding } from "./writer-standing";

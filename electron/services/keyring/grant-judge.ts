@@ -2,9 +2,10 @@ import { equalConstantTime, fingerprintDigits } from "../../../shared/crypto";
 import { FormatError, type Grant, isGrantExpired, verifyGrant } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import { errorCodeOf } from "../error-code-of";
+import type { ActiveIdentity } from "../identity/active-identity";
 import type { Session } from "../identity/session";
 import type { People } from "../people/people";
-import type { Person } from "../people/person";
+import { type AcceptedKeys, generationOf, type Person } from "../people/person";
 
 export interface Verdict {
   readonly owner: Person | null;
@@ -39,11 +40,10 @@ export class GrantJudge {
   async #judgeOne(grant: Grant, whenUnknown: ErrorCode): Promise<Verdict> {
     const me = this.deps.session.identity();
     const known = this.deps.people.pinned(grant.ownerId);
-    const isMine =
-      grant.recipientId === me.userId && equalConstantTime(grant.recipientFingerprint, me.fingerprint);
-    if (!isMine) return { owner: known, problem: "grant-invalid" };
+    const problem = problemOfRecipient(grant, me);
+    if (problem !== null) return { owner: known, problem };
     if (known === null) return { owner: null, problem: whenUnknown };
-    const owner = isMadeWithAcceptedKeys(grant, known) ? known : await this.#recheck(known);
+    const owner = keysBehind(grant, known) !== null ? known : await this.#recheck(known);
     return { owner, problem: this.#problemOf(grant, owner) };
   }
 
@@ -56,12 +56,13 @@ export class GrantJudge {
   }
 
   #problemOf(grant: Grant, owner: Person): ErrorCode | null {
-    if (owner.accepted === null || !isMadeWithAcceptedKeys(grant, owner)) {
+    const keys = keysBehind(grant, owner);
+    if (keys === null) {
       const isByOffered =
         owner.trust === "changed" && fingerprintDigits(grant.ownerFingerprint) === owner.view.digits;
       return isByOffered ? "person-key-changed" : "grant-invalid";
     }
-    if (!this.#isSigned(grant, owner.accepted.record.signingKey)) return "grant-invalid";
+    if (!this.#isSigned(grant, keys.record.signingKey)) return "grant-invalid";
     return isGrantExpired(grant, Math.floor(Date.now() / 1000)) ? "grant-expired" : null;
   }
 
@@ -78,6 +79,16 @@ export class GrantJudge {
   }
 }
 
-function isMadeWithAcceptedKeys(grant: Grant, owner: Person): boolean {
-  return owner.accepted !== null && equalConstantTime(grant.ownerFingerprint, owner.accepted.fingerprint);
+/** The accepted keys, of now or former, that the grant says it was made with. */
+export function keysBehind(grant: Grant, owner: Person): AcceptedKeys | null {
+  return generationOf(owner, grant.ownerFingerprint);
+}
+
+function problemOfRecipient(grant: Grant, me: ActiveIdentity): ErrorCode | null {
+  if (grant.recipientId !== me.userId) return "grant-invalid";
+  if (me.opensFor(grant.recipientFingerprint)) return null;
+  const wasMine = me.chain.some(({ fingerprint }) =>
+    equalConstantTime(fingerprint, grant.recipientFingerprint),
+  );
+  return wasMine ? "keys-lost" : "grant-invalid";
 }

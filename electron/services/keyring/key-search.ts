@@ -14,6 +14,7 @@ import {
   segmentCount,
 } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
+import { signsWith } from "../people/person";
 import type { ContainerAccess, NodeReader } from "./container-access";
 import type { OpenedGrant } from "./opened-grants";
 
@@ -178,17 +179,15 @@ export class KeySearch {
 
   async #usable(dataId: DataId, owner: Owner): Promise<UsableGrant[]> {
     return (await this.grantsFor(dataId)).filter(
-      (opened): opened is UsableGrant =>
-        opened.problem === null &&
-        equalConstantTime(opened.owner.accepted.record.signingKey, owner.signingKey),
+      (opened): opened is UsableGrant => opened.problem === null && signsWith(opened.owner, owner.signingKey),
     );
   }
 
   async #firstProblem(chain: readonly PathStep[], owner: Owner): Promise<ErrorCode | null> {
     for (const step of chain.toReversed()) {
       for (const { owner: giver, problem } of await this.grantsFor(step.id)) {
-        const giversKey = giver?.accepted?.record.signingKey;
-        const isOthers = giversKey !== undefined && !equalConstantTime(giversKey, owner.signingKey);
+        const isKnown = giver !== null && giver.accepted !== null;
+        const isOthers = isKnown && !signsWith(giver, owner.signingKey);
         if (problem !== null && !isOthers) return problem;
       }
     }

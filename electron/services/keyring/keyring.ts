@@ -1,11 +1,11 @@
-import { type DataId, equalConstantTime, type SecretKey16, type UserId } from "../../../shared/crypto";
+import type { DataId, SecretKey16, UserId } from "../../../shared/crypto";
 import type { ContainerHeader, Grant, GrantPayload, PathStep } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import { errorCodeOf } from "../error-code-of";
 import type { Session } from "../identity/session";
 import { KeyferryError } from "../keyferry-error";
 import type { People } from "../people/people";
-import type { Person } from "../people/person";
+import { type Person, signsWith } from "../people/person";
 import type { Files } from "../ports";
 import type { AccessAnswer, ContainerAccess, NodeReader } from "./container-access";
 import { GrantCache } from "./grant-cache";
@@ -168,8 +168,7 @@ export class Keyring {
   ): Promise<{ epoch: number; key: SecretKey16 }[]> {
     const grants = this.cache.forData(dataId).filter((grant) => grant.kind === "item");
     return (await this.#opened.open(grants)).flatMap(({ grant, owner, payload }) => {
-      const signingKey = owner?.accepted?.record.signingKey;
-      const isOwners = signingKey !== undefined && equalConstantTime(signingKey, ownerSigningKey);
+      const isOwners = owner !== null && signsWith(owner, ownerSigningKey);
       return isOwners && payload?.kind === "item" ? [{ epoch: grant.epoch, key: payload.key }] : [];
     });
   }
@@ -245,9 +244,7 @@ export class Keyring {
       }
     }
     return this.#ask(async () => ({
-      grants: await fetchGrantsOfEpochs(this.session.server(), this.session.identity().fingerprint, [
-        ...wanted.values(),
-      ]),
+      grants: await fetchGrantsOfEpochs(this.session.server(), this.session.identity(), [...wanted.values()]),
       refused: [],
     }));
   }

@@ -3,7 +3,7 @@ import { FormatError, type Grant, type GrantPayload, openGrant } from "../../../
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { Session } from "../identity/session";
 import type { Person } from "../people/person";
-import type { GrantJudge, Verdict } from "./grant-judge";
+import { type GrantJudge, keysBehind, type Verdict } from "./grant-judge";
 
 /** A grant made to me, judged, and unwrapped if it may be. */
 export type OpenedGrant =
@@ -57,17 +57,33 @@ export class OpenedGrants {
 
   async #unwrap(judged: readonly JudgedGrant[]): Promise<void> {
     const wrapped = judged.filter(({ grant }) => !this.#payloads.has(keyOf(grant)));
-    if (wrapped.length === 0) return;
-    await this.deps.session.identity().withEncryptionKey(async (pkcs8) => {
+    for (const forOneKey of byRecipientKey(wrapped)) {
+      const [first] = forOneKey;
+      if (first !== undefined) await this.#unwrapWith(first.grant.recipientFingerprint, forOneKey);
+    }
+  }
+
+  async #unwrapWith(fingerprint: Uint8Array, wrapped: readonly JudgedGrant[]): Promise<void> {
+    await this.deps.session.identity().withEncryptionKeyOf(fingerprint, async (pkcs8) => {
       const privateKey = importEncryptionKey(pkcs8);
       for (const [i, { grant, owner }] of wrapped.entries()) {
         if (i % UNWRAPS_A_TURN === UNWRAPS_A_TURN - 1) await new Promise(setImmediate);
-        const signingKey = owner?.accepted?.record.signingKey;
-        const payload = signingKey === undefined ? null : tryOpen(grant, signingKey, privateKey);
+        const keys = owner === null ? null : keysBehind(grant, owner);
+        const payload = keys === null ? null : tryOpen(grant, keys.record.signingKey, privateKey);
         if (payload !== null) this.#payloads.set(keyOf(grant), payload);
       }
     });
   }
+}
+
+/** What was wrapped for keys before they were renewed needs the former key. */
+function byRecipientKey(wrapped: readonly JudgedGrant[]): JudgedGrant[][] {
+  const groups = new Map<string, JudgedGrant[]>();
+  for (const judged of wrapped) {
+    const name = bytesToHex(judged.grant.recipientFingerprint);
+    if (groups.get(name)?.push(judged) === undefined) groups.set(name, [judged]);
+  }
+  return [...groups.values()];
 }
 
 function keyOf(grant: Grant): string {

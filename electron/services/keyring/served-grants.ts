@@ -1,5 +1,6 @@
-import type { DataId, Fingerprint } from "../../../shared/crypto";
+import type { DataId } from "../../../shared/crypto";
 import type { ContainerHeader, Grant } from "../../../shared/format";
+import type { ActiveIdentity } from "../identity/active-identity";
 import type { GrantPage, KeyServer } from "../ports";
 
 const MAX_IDS_A_QUESTION = 500;
@@ -24,12 +25,16 @@ export interface WantedEpoch {
 /** My grants for exactly these epochs, for what was not re-sealed yet. */
 export async function fetchGrantsOfEpochs(
   server: KeyServer,
-  recipientFingerprint: Fingerprint,
+  me: Pick<ActiveIdentity, "fingerprint" | "chain">,
   wanted: readonly WantedEpoch[],
 ): Promise<Grant[]> {
+  const recipient = {
+    recipientFingerprint: me.fingerprint,
+    formerFingerprints: new Map(me.chain.map(({ record, fingerprint }) => [record.sequence, fingerprint])),
+  };
   const grants: Grant[] = [];
   for (const { dataId, epoch, ownerSigningKey } of wanted) {
-    const grant = await server.fetchGrant(dataId, { recipientFingerprint, ownerSigningKey, epoch });
+    const grant = await server.fetchGrant(dataId, { ...recipient, ownerSigningKey, epoch });
     if (grant !== null && grant.dataId === dataId && grant.epoch === epoch) grants.push(grant);
   }
   return grants;

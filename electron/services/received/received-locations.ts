@@ -7,7 +7,8 @@ import type { VaultList } from "../profile/vault-list";
 /** What is looked for: a container of this ID in a vault of this owner. */
 export interface WantedContainer {
   readonly dataId: DataId;
-  readonly ownerSigningKey: Uint8Array;
+  /** Those of now and former: the vault is known by the one that its owner had when she made it. */
+  readonly ownerSigningKeys: readonly Uint8Array[];
 }
 
 /** Finds the containers of what was shared with me: where they were seen before, or in a vault on the list. */
@@ -34,15 +35,18 @@ export class ReceivedLocations {
       const { header } = outcome.value;
       const isIt =
         header.dataId === container.dataId &&
-        equalConstantTime(header.owner.signingKey, container.ownerSigningKey);
+        container.ownerSigningKeys.some((key) => equalConstantTime(header.owner.signingKey, key));
       if (isIt) found[place] = { path, kind: header.kind };
     }
     return found;
   }
 
-  async #seenBefore({ dataId, ownerSigningKey }: WantedContainer): Promise<KnownLocation | null> {
-    const known = this.deps.locations.where(dataId, ownerSigningKey);
-    return known !== null && (await this.#isFile(known.path)) ? known : null;
+  async #seenBefore({ dataId, ownerSigningKeys }: WantedContainer): Promise<KnownLocation | null> {
+    for (const key of ownerSigningKeys) {
+      const known = this.deps.locations.where(dataId, key);
+      if (known !== null && (await this.#isFile(known.path))) return known;
+    }
+    return null;
   }
 
   async #inListedVaults(

@@ -75,8 +75,8 @@ export class ReceivedService {
   async #located(): Promise<{ entry: ReceivedEntry; location: KnownLocation | null }[]> {
     const entries = (await this.deps.keyring.heldGrants()).flatMap(entriesOf);
     const wanted = entries.map(({ dataId, held }) => {
-      const ownerSigningKey = held.owner?.accepted?.record.signingKey;
-      return ownerSigningKey === undefined ? null : { dataId, ownerSigningKey };
+      const ownerSigningKeys = (held.owner?.generations ?? []).map(({ record }) => record.signingKey);
+      return ownerSigningKeys.length === 0 ? null : { dataId, ownerSigningKeys };
     });
     const locations = await this.deps.whereabouts.find(wanted.filter((one) => one !== null));
     return entries.map((entry, i) => {

@@ -10,6 +10,7 @@ import type { Session } from "../identity/session";
 import { KeyferryError } from "../keyferry-error";
 import type { Keyring } from "../keyring/keyring";
 import type { People } from "../people/people";
+import { generationOf } from "../people/person";
 import type { GrantChange, GrantChangeOutcome } from "../ports";
 import { toStoredBytes } from "../profile/stored-bytes";
 import type { AccessLedger, GrantedNode, GrantRenewal } from "../vault/access-ledger";
@@ -20,7 +21,7 @@ import type { IssuedGrants } from "./issued-grants";
 
 export interface GrantLedgerDeps {
   readonly session: Session;
-  readonly people: Pick<People, "byIds">;
+  readonly people: Pick<People, "byIds" | "pinned">;
   readonly keyring: Pick<Keyring, "addOwnGrant">;
   readonly given: GivenAccess;
   readonly issued: IssuedGrants;
@@ -74,8 +75,15 @@ export class GrantLedger implements AccessLedger {
   isWriter(fingerprint: Fingerprint, dataIds: readonly DataId[]): boolean {
     const given = dataIds.flatMap((dataId) => this.deps.given.of(dataId));
     return given.some(
-      (one) => one.access === "read-write" && equalConstantTime(fingerprintIn(one), fingerprint),
+      (one) =>
+        one.access === "read-write" &&
+        (equalConstantTime(fingerprintIn(one), fingerprint) || this.isOfPerson(one.recipientId, fingerprint)),
     );
+  }
+
+  isOfPerson(userId: UserId, fingerprint: Uint8Array): boolean {
+    const person = this.deps.people.pinned(userId);
+    return person !== null && generationOf(person, fingerprint) !== null;
   }
 
   async writersOf(dataIds: Iterable<DataId>): Promise<Writer[]> {
@@ -86,9 +94,10 @@ export class GrantLedger implements AccessLedger {
     const people = await this.deps.people.byIds(writing.map(({ recipientId }) => recipientId));
     const writers = new Map<string, Writer>();
     for (const entry of writing) {
-      const accepted = people.get(entry.recipientId)?.accepted;
-      if (!accepted || !equalConstantTime(accepted.fingerprint, fingerprintIn(entry))) continue;
-      const { fingerprint, record } = accepted;
+      const person = people.get(entry.recipientId);
+      // Renewed keys stand in for those that the access was given to; keys of a stranger do not.
+      if (!person?.accepted || generationOf(person, fingerprintIn(entry)) === null) continue;
+      const { fingerprint, record } = person.accepted;
       writers.set(bytesToHex(fingerprint), { fingerprint, signingKey: record.signingKey });
     }
     return [...writers.values()];
@@ -106,18 +115,30 @@ export class GrantLedger implements AccessLedger {
     const due = nodes.flatMap((node) =>
       this.deps.given
         .of(node.dataId)
-        .filter((given) => !ending.has(`${given.dataId}/${given.recipientId}`) && isDue(given, node))
+        .filter((given) => !ending.has(`${given.dataId}/${given.recipientId}`))
+        .filter((given) => isDue(given, node, this.#hasRenewedKeys(given)))
         .map((given) => ({ given, node })),
     );
     if (due.length === 0) return [];
     const recipients = await this.#recipients(due.map(({ given }) => given));
     return due.flatMap(({ given, node }) => {
       const recipient = recipients.get(given.recipientId);
-      // Who has other keys by now could not use the grant; whoever shares with the new keys decides that anew.
-      if (!recipient || !equalConstantTime(recipient.fingerprint, fingerprintIn(given))) return [];
+      // Who has other keys than it was given to could not use the grant, unless they are the same person's accepted next ones.
+      if (!recipient || !this.#isStillFor(given, recipient)) return [];
       const range = given.part === null || given.part === "unknown" ? null : given.part;
       return [{ node, recipient, access: given.access, range: range && pick(range), since: given.since }];
     });
+  }
+
+  /** Whether the recipient has newer keys, accepted here, than those that the access was given to. */
+  #hasRenewedKeys(given: Given): boolean {
+    const accepted = this.deps.people.pinned(given.recipientId)?.accepted;
+    if (!accepted || equalConstantTime(accepted.fingerprint, fingerprintIn(given))) return false;
+    return this.isOfPerson(given.recipientId, fingerprintIn(given));
+  }
+
+  #isStillFor(given: Given, recipient: GrantRecipient): boolean {
+    return equalConstantTime(recipient.fingerprint, fingerprintIn(given)) || this.#hasRenewedKeys(given);
   }
 
   async #recipients(given: readonly Given[]): Promise<Map<UserId, GrantRecipient>> {
@@ -163,12 +184,13 @@ function pick({ from, to }: { from: number; to: number }): { from: number; to: n
   return { from, to };
 }
 
-/** Whether what was given no longer opens the node as it will be. */
-function isDue(given: Given, node: GrantedNode): boolean {
+/** Whether what was given no longer opens the node as it will be, or only with keys that its recipient has replaced. */
+function isDue(given: Given, node: GrantedNode, hasRenewedKeys: boolean): boolean {
   // A server that replays a grant from before a removal must not get it renewed.
   if (!given.isGivenHere && given.epoch !== node.header.epoch) return false;
   if (given.part === "unknown") return false;
-  if (given.part === null) return given.epoch < node.epoch;
+  if (given.part === null) return given.epoch < node.epoch || hasRenewedKeys;
   const isSameContent = given.part.contentHash === toStoredBytes(node.header.tagsHash);
-  return isSameContent && (given.epoch !== node.epoch || given.part.version !== node.version);
+  const isSameNode = given.epoch === node.epoch && given.part.version === node.version;
+  return isSameContent && (!isSameNode || hasRenewedKeys);
 }

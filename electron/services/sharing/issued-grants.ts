@@ -47,10 +47,12 @@ export class IssuedGrants {
   }
 }
 
-function isSignedBy({ userId, fingerprint, signingPublicKey }: ActiveIdentity, grant: Grant): boolean {
-  if (grant.ownerId !== userId || !equalConstantTime(grant.ownerFingerprint, fingerprint)) return false;
+/** By her keys of now, or by those that she had when she made it. */
+function isSignedBy({ userId, chain }: ActiveIdentity, grant: Grant): boolean {
+  const keys = chain.find(({ fingerprint }) => equalConstantTime(fingerprint, grant.ownerFingerprint));
+  if (grant.ownerId !== userId || keys === undefined) return false;
   try {
-    verifyGrant(grant, signingPublicKey);
+    verifyGrant(grant, keys.record.signingKey);
     return true;
   } catch (error) {
     if (error instanceof FormatError) return false;

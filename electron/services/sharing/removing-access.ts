@@ -54,13 +54,13 @@ async function intentFor(
     epoch: await ledger.reserveEpoch(vault.vaultId, tree.highestEpoch),
     tops: tree.topmost(keyed).map(({ id }) => ({ itemId: id, parentId: null })),
     revocations: [...revoked].map((dataId) => ({ dataId, recipientId })),
-    formerWriters: formerWriters({ vault, given }, recipientId, ending, revoked),
+    formerWriters: formerWriters({ vault, given, ledger }, recipientId, ending, revoked),
   };
 }
 
 /** The person, if listed as a writer, and not given leave to write anywhere else in the vault. */
 function formerWriters(
-  { vault, given }: Pick<RemovalContext, "vault" | "given">,
+  { vault, given, ledger }: Pick<RemovalContext, "vault" | "given" | "ledger">,
   recipientId: UserId,
   ending: readonly Given[],
   revoked: ReadonlySet<DataId>,
@@ -72,7 +72,8 @@ function formerWriters(
   );
   if (staysWriter) return [];
   const isFormer = (fingerprint: Uint8Array): boolean =>
-    writing.some((one) => equalConstantTime(fingerprintIn(one), fingerprint));
+    writing.some((one) => equalConstantTime(fingerprintIn(one), fingerprint)) ||
+    (writing.length > 0 && ledger.isOfPerson(recipientId, fingerprint));
   return tree.root.head.header.writers
     .filter(({ fingerprint }) => isFormer(fingerprint))
     .map(({ fingerprint, signingKey }) => {

@@ -3,6 +3,7 @@ import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contr
 import type { JobRunner } from "../jobs/job-runner";
 import type { People } from "../people/people";
 import { requireNewestKeys } from "../vault/rolled-back";
+import { keepGrantsCurrent } from "../vault/standing-grants";
 import { nameOf } from "../vault/vault-node";
 import { requireOwner } from "../vault/vault-rights";
 import type { VaultService } from "../vault/vault-service";
@@ -33,7 +34,10 @@ export class SharingService {
     const outcomes = await vault.change(async () => {
       requireOwner(vault.role);
       await requireNewestKeys(context);
-      return shareItems(context, { itemIds, recipients, range, access });
+      const shared = await shareItems(context, { itemIds, recipients, range, access });
+      // Those among the others who renewed their keys get the same access under the new ones.
+      await keepGrantsCurrent(context).catch(() => undefined);
+      return shared;
     });
     vault.tellChanged();
     return outcomes;

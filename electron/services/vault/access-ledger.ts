@@ -53,6 +53,8 @@ export interface AccessLedger {
   endForDeleted(dataIds: readonly DataId[]): Promise<void>;
   /** Whether somebody with this fingerprint was given leave to write by a grant of one of these items, as far as is known. */
   isWriter(fingerprint: Fingerprint, dataIds: readonly DataId[]): boolean;
+  /** Whether these are keys of this person, of now or former, that were accepted here. */
+  isOfPerson(userId: UserId, fingerprint: Uint8Array): boolean;
   /** Those who were given leave to write by a grant of one of these items. */
   writersOf(dataIds: Iterable<DataId>): Promise<Writer[]>;
 }

@@ -1,6 +1,7 @@
 import type { DataId } from "../../../shared/crypto";
-import { openItem } from "../../../shared/format";
+import { isByOwner, openItem } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
+import type { OwnerKeys } from "../containers/owner-keys";
 import { errorCodeOf } from "../error-code-of";
 import type { Session } from "../identity/session";
 import { KeyferryError } from "../keyferry-error";
@@ -22,6 +23,7 @@ export interface OpenVaultDeps {
   readonly files: Files;
   readonly engine: Engine;
   readonly keyring: Keyring;
+  readonly ownerKeys: OwnerKeys;
 }
 
 /** A vault folder that is being looked at: what is in it, and the one queue through which it changes. */
@@ -136,6 +138,7 @@ export class OpenVault {
     if (root.header.kind !== "vault" || root.header.dataId !== this.vaultId) {
       throw new KeyferryError("vault-not-found", "another vault lies there now");
     }
+    await this.#requireOwnersRoot(root);
     const { heads, problems } = this.#examinedItems(root);
     const heldIds = await this.#heldIds(root);
     const { access, problem: accessProblem } = await this.#accessToRoot(root, heldIds);
@@ -157,6 +160,17 @@ export class OpenVault {
     if (tell || !isSame) this.tellChanged();
   }
 
+  /**
+   * The root's header says who may write, so it counts only if the owner signed it; anybody can name her in it.
+   * @throws KeyferryError `container-foreign`, `person-key-changed` while her renewed keys wait to be accepted
+   */
+  async #requireOwnersRoot({ header }: ReadHead): Promise<void> {
+    const { ownerKeys } = this.deps;
+    const headers = this.#scan.items().heads.map((head) => head.header);
+    await ownerKeys.learnOfRenewals([header, ...headers], header);
+    if (!isByOwner(header, ownerKeys.of(header.owner))) throw new KeyferryError(ownerKeys.problemOf(header));
+  }
+
   #examinedItems(root: ReadHead): { heads: ReadHead[]; problems: TreeProblem[] } {
     const folderId = root.header.dataId;
     const { heads, problems: unreadable } = this.#scan.items();
@@ -165,11 +179,15 @@ export class OpenVault {
     });
     const { dataId, owner } = root.header;
     const newestEpoch = this.deps.keyring.newestEpoch(dataId, owner.signingKey);
-    const ceiling = epochCeiling(root.header, heads, newestEpoch);
+    const ownerKeys = this.deps.ownerKeys.of(owner);
+    const ceiling = epochCeiling(root.header, heads, newestEpoch, ownerKeys);
     const good = heads.filter((head) => {
-      const isDamaged = usesUpNumbers(head, ceiling);
+      const isDamaged = usesUpNumbers(head, ceiling, ownerKeys);
+      const found = problemOfHead(head, this.folder, root.header, ownerKeys);
       const problem =
-        problemOfHead(head, this.folder, root.header) ?? (isDamaged ? "container-damaged" : null);
+        found === "container-foreign"
+          ? this.deps.ownerKeys.problemOf(head.header)
+          : (found ?? (isDamaged ? "container-damaged" : null));
       if (problem === null) return true;
       problems.push({ containerPath: head.path, dataId: head.header.dataId, folderId, problem });
       return false;

@@ -6,9 +6,13 @@ import { KeyferryError } from "../keyferry-error";
 export type VaultRole = "owner" | "writer" | "reader";
 
 /** What the vault's root header lets this person do. Whether she has keys is another matter. */
-export function roleIn(root: ContainerHeader, identity: Pick<ActiveIdentity, "signingPublicKey">): VaultRole {
+export function roleIn(
+  root: ContainerHeader,
+  identity: Pick<ActiveIdentity, "signingPublicKey" | "signingKeys">,
+): VaultRole {
+  // A vault is still mine when I renewed my keys; as a writer I am listed by the key that I have now, or not yet.
+  if (identity.signingKeys.some((key) => equalConstantTime(root.owner.signingKey, key))) return "owner";
   const mine = identity.signingPublicKey;
-  if (equalConstantTime(root.owner.signingKey, mine)) return "owner";
   return root.writers.some(({ signingKey }) => equalConstantTime(signingKey, mine)) ? "writer" : "reader";
 }
 
