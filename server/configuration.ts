@@ -41,7 +41,9 @@ export interface Configuration {
   readonly readyFile: string | null;
 }
 
-export const USAGE = `Keyferry key server
+export const USAGE = `keyferry-server [start]
+
+Runs the key server until it gets SIGINT or SIGTERM. keyferry-server help lists the other commands.
 
   --host <address>       KEYFERRY_HOST        where to listen (127.0.0.1)
   --port <number>        KEYFERRY_PORT        port, 0 for a free one (8420)

@@ -42,6 +42,12 @@ export interface AuditWitness {
   readonly heads: readonly Pick<AuditHeadEntry, "auditSequence" | "auditHash">[];
 }
 
+/** A trail that was found to be as it was written. */
+export interface VerifiedTrail extends AuditHead {
+  /** How many of its entries the log vouches for. */
+  readonly covered: number;
+}
+
 /** Reads one line of an export. @throws AuditError `entry-malformed` */
 export function parseAuditLine(line: string, sequence: number): AuditEntry {
   try {
@@ -54,13 +60,14 @@ export function parseAuditLine(line: string, sequence: number): AuditEntry {
 /**
  * Recomputes every hash, checks every signature and that the entries are those that the log vouches for. A key of
  * the log signs no more once its successor has signed.
- * @returns how many entries there are, and the hash of the last one
+ * @param extent "begun": an export, which may end before what the log vouches for now
  * @throws AuditError
  */
 export async function verifyAuditTrail(
   entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>,
   { logKeys, heads }: AuditWitness,
-): Promise<AuditHead> {
+  extent: "whole" | "begun" = "whole",
+): Promise<VerifiedTrail> {
   const expected = new Map<number, string[]>();
   for (const { auditSequence, auditHash: hash } of heads)
     expected.set(auditSequence, [...(expected.get(auditSequence) ?? []), bytesToBase64Url(hash)]);
@@ -77,9 +84,12 @@ export async function verifyAuditTrail(
     head = { sequence: entry.sequence + 1, hash };
     demandVouched(head, expected);
   }
-  const longest = Math.max(0, ...expected.keys());
-  if (longest > head.sequence) throw new AuditError("trail-cut", head.sequence);
-  return head;
+  let covered = 0;
+  for (const length of expected.keys()) {
+    if (length > head.sequence && extent === "whole") throw new AuditError("trail-cut", head.sequence);
+    if (length <= head.sequence) covered = Math.max(covered, length);
+  }
+  return { ...head, covered };
 }
 
 function checkedEntry(entry: AuditEntry, { sequence, hash: previousHash }: AuditHead) {

@@ -124,10 +124,10 @@ describe("the server's process", () => {
   });
 
   it.each([
-    [["--host", "0.0.0.0"], /Plain HTTP is only for this computer/],
-    [["--port", "x"], /Not a port/],
-    [["--tls-cert", "/nowhere.pem", "--tls-key", "/nowhere.key"], /ENOENT/],
-  ])("refuses to start with %j and says why in one line", async (args, message) => {
+    [["--host", "0.0.0.0"], 1, /Plain HTTP is only for this computer/],
+    [["--port", "x"], 2, /Not a port/],
+    [["--tls-cert", "/nowhere.pem", "--tls-key", "/nowhere.key"], 1, /ENOENT/],
+  ])("refuses to start with %j and says why in one line", async (args, code, message) => {
     const server = spawn(process.execPath, [
       program,
       "--data",
@@ -140,7 +140,7 @@ describe("the server's process", () => {
     let complaint = "";
     server.stderr.on("data", (data: Buffer) => (complaint += data.toString()));
     await once(server, "close");
-    expect(server.exitCode).toBe(1);
+    expect(server.exitCode).toBe(code);
     expect(complaint).toMatch(message);
     expect(complaint.trim().split("\n")).toHaveLength(1);
   });
