@@ -1,14 +1,11 @@
-import { base64UrlToBytes, equalConstantTime, verify } from "../../../shared/crypto";
-import { type LogVerifier, LogError, NOTE_KEY, parseVkey } from "../../../shared/log";
+import { base64UrlToBytes, equalConstantTime } from "../../../shared/crypto";
+import { type LogVerifier, LogError, NOTE_KEY, parseVkey, verifyEndorsement } from "../../../shared/log";
 import type { LogDescription } from "../../../shared/protocol/http/log";
 import { KeyferryError } from "../keyferry-error";
 import type { DemandedLog } from "./log-policy";
 
 /** The log of one key server as this computer knows it: pinned when it was first seen, or demanded by a policy. */
 export type KnownLog = DemandedLog;
-
-/** What the old key of a log signs before the 32 bytes of the new one. */
-const ENDORSEMENT_DOMAIN = "keyferry/v1/log-key";
 
 interface DescribedKey {
   readonly verifier: LogVerifier;
@@ -77,7 +74,7 @@ function endorsed(keys: readonly LogVerifier[], newer: readonly DescribedKey[]):
     const isEndorsed =
       before !== undefined &&
       endorsement !== null &&
-      verify(before.publicKey, ENDORSEMENT_DOMAIN, verifier.publicKey, endorsement);
+      verifyEndorsement(before.publicKey, verifier.publicKey, endorsement);
     if (!isEndorsed) throw untrusted("a key that the one before did not endorse");
     chain.push(verifier);
   }

@@ -52,8 +52,10 @@ const ALL: (keyof KeyServer)[] = [
   "fetchGrants",
   "receivedGrants",
   "issuedGrants",
-  "lookUpByAddress",
-  "lookUpByUserId",
+  "lookUp",
+  "logCheckpoint",
+  "logEntries",
+  "logConsistency",
 ];
 
 function isDown(methods: readonly (keyof KeyServer)[]): void {

@@ -7,6 +7,8 @@ import type { ActiveIdentity } from "../../../../../electron/services/identity/a
 import { IdentityService } from "../../../../../electron/services/identity/identity-service";
 import { Session } from "../../../../../electron/services/identity/session";
 import { Keyring } from "../../../../../electron/services/keyring/keyring";
+import { Alarms } from "../../../../../electron/services/log/alarms";
+import { Directories } from "../../../../../electron/services/log/directories";
 import { People } from "../../../../../electron/services/people/people";
 import type { Files } from "../../../../../electron/services/ports";
 import { type ProfilePaths, profilePaths } from "../../../../../electron/services/profile/profile-paths";
@@ -78,9 +80,18 @@ export class Desk {
       keptIn: "memory",
     });
     await identity.load();
-    const people = await People.open({ files, path: paths.people, session });
+    const alarms = await Alarms.open({ files, path: paths.alarms });
+    const directories = new Directories({
+      files,
+      folder: paths.logs,
+      evidenceFolder: paths.logEvidence,
+      alarms,
+      policy: new Map(),
+      clock: Date.now,
+    });
+    const people = await People.open({ files, path: paths.people, session, directories });
     const keyring = await Keyring.open({ files, path: paths.grants, session, people });
-    return { session, identity, people, keyring };
+    return { session, identity, people, keyring, alarms, directories };
   }
 
   remove(): Promise<void> {
@@ -93,6 +104,8 @@ export interface App {
   readonly identity: IdentityService;
   readonly people: People;
   readonly keyring: Keyring;
+  readonly alarms: Alarms;
+  readonly directories: Directories;
 }
 
 export function me(app: App): ActiveIdentity {
