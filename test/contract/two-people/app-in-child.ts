@@ -5,6 +5,7 @@ import { composeServices } from "../../../electron/compose-services";
 import { createEngine } from "../../../electron/engine";
 import { MemoryKeychain } from "../../unit/electron/services/stand-ins/memory-keychain";
 import { ScriptedDesktop } from "../../unit/electron/services/stand-ins/scripted-desktop";
+import { ScriptedSignOn } from "../../unit/electron/services/stand-ins/scripted-sign-on";
 
 /** What the child is told to do, as JSON in the file that its first argument names. */
 export interface ChildTask {
@@ -32,6 +33,8 @@ async function main(): Promise<void> {
     keychain,
     desktop: new ScriptedDesktop(),
     connect: connectKeyServer,
+    signOn: new ScriptedSignOn(),
+    logPolicy: new Map(),
     suggestedServer: task.origin,
     keptIn: "memory",
     platform: process.platform,

@@ -8,6 +8,7 @@ import { createEngine } from "../../../electron/engine";
 import type { Engine, Files, KeyServer } from "../../../electron/services/ports";
 import { MemoryKeychain } from "../../unit/electron/services/stand-ins/memory-keychain";
 import { ScriptedDesktop } from "../../unit/electron/services/stand-ins/scripted-desktop";
+import { ScriptedSignOn } from "../../unit/electron/services/stand-ins/scripted-sign-on";
 import { engineWorkerPath } from "./bundles";
 
 /** What a test may put between the services and the world. */
@@ -52,6 +53,8 @@ export class Computer {
       keychain: this.keychain,
       desktop: this.desktop,
       connect: (origin) => server(connectKeyServer(origin)),
+      signOn: new ScriptedSignOn(),
+      logPolicy: new Map(),
       suggestedServer: this.origin,
       keptIn: "memory",
       platform: process.platform,

@@ -24,6 +24,8 @@ afterAll(async () => {
   await server.close();
 });
 
+const NO_OTHER_KEYS: readonly Uint8Array[] = [];
+
 function vaultWithFile(writers: ContainerHeader["writers"]): {
   root: ContainerHeader;
   file: ContainerHeader;
@@ -35,26 +37,41 @@ function vaultWithFile(writers: ContainerHeader["writers"]): {
 describe("a container may have been written", () => {
   it("by its vault's owner, whether the vault is at hand or not", () => {
     const { root, file } = vaultWithFile([]);
-    expect(isWriterLegitimate(file, root)).toBe(true);
-    expect(isWriterLegitimate(file, null)).toBe(true);
-    expect(isWriterLegitimate(root, root)).toBe(true);
+    expect(isWriterLegitimate(file, root, NO_OTHER_KEYS)).toBe(true);
+    expect(isWriterLegitimate(file, null, NO_OTHER_KEYS)).toBe(true);
+    expect(isWriterLegitimate(root, root, NO_OTHER_KEYS)).toBe(true);
   });
 
   it("by whom the vault lists, as long as the vault is at hand to say so", () => {
     const { root, file } = vaultWithFile([other.writer]);
     const written = { ...file, writer: other.writer };
-    expect(isWriterLegitimate(written, root)).toBe(true);
-    expect(isWriterLegitimate(written, null)).toBe(false);
+    expect(isWriterLegitimate(written, root, NO_OTHER_KEYS)).toBe(true);
+    expect(isWriterLegitimate(written, null, NO_OTHER_KEYS)).toBe(false);
   });
 
   it("by nobody whom the vault does not list, or lists with another fingerprint", () => {
     const { root, file } = vaultWithFile([{ ...other.writer, fingerprint: owner.fingerprint }]);
-    expect(isWriterLegitimate({ ...file, writer: other.writer }, root)).toBe(false);
+    expect(isWriterLegitimate({ ...file, writer: other.writer }, root, NO_OTHER_KEYS)).toBe(false);
   });
 
   it("by nobody whom only another vault lists", () => {
     const { file } = vaultWithFile([]);
     const { root: otherRoot } = vaultWithFile([other.writer]);
-    expect(isWriterLegitimate({ ...file, writer: other.writer }, otherRoot)).toBe(false);
+    expect(isWriterLegitimate({ ...file, writer: other.writer }, otherRoot, NO_OTHER_KEYS)).toBe(false);
+  });
+
+  it("by the owner with renewed keys, where these are known as hers", () => {
+    const { root, file } = vaultWithFile([]);
+    const renewed = { ...file, writer: other.writer };
+    expect(isWriterLegitimate(renewed, root, [other.signingPublicKey])).toBe(true);
+    expect(isWriterLegitimate(renewed, null, [other.signingPublicKey])).toBe(true);
+    expect(isWriterLegitimate(renewed, root, NO_OTHER_KEYS)).toBe(false);
+  });
+
+  it("by nobody who lists himself in a header of the vault that he signed", () => {
+    const { root, file } = vaultWithFile([other.writer]);
+    const forged = { ...root, writer: other.writer };
+    expect(isWriterLegitimate(forged, forged, NO_OTHER_KEYS)).toBe(false);
+    expect(isWriterLegitimate({ ...file, writer: other.writer }, forged, NO_OTHER_KEYS)).toBe(false);
   });
 });
