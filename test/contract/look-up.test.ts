@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { base64UrlToBytes, newUserId } from "../../shared/crypto";
 import { currentKeysPath, LOOKUP_PATH } from "../../shared/protocol/http/paths";
-import { lookupAnswerSchema, personSchema } from "../../shared/protocol/http/people";
+import { currentKeysAnswerSchema, lookupAnswerSchema } from "../../shared/protocol/http/people";
 import { Member } from "./harness/member";
 import { startTestServer, type TestServer } from "./harness/test-server";
 
@@ -23,9 +23,10 @@ describe("looking people up", () => {
 
   it("gives the record byte for byte as it was enrolled", async () => {
     const answer = await alice.send("GET", currentKeysPath(bob.person.userId));
-    const person = answer.read(personSchema);
+    const { person } = answer.read(currentKeysAnswerSchema);
     expect(person.userId).toBe(bob.person.userId);
-    expect(base64UrlToBytes(person.record)).toEqual(new Uint8Array(bob.person.signedRecord));
+    const records = person.records.map(({ record }) => base64UrlToBytes(record));
+    expect(records).toEqual([new Uint8Array(bob.person.signedRecord)]);
   });
 
   it("answers 404 for somebody who is not there", async () => {
