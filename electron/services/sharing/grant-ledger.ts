@@ -59,7 +59,7 @@ export class GrantLedger implements AccessLedger {
     const { revocations, rootKey } = renewal;
     if (toMake.length === 0 && revocations.length === 0 && rootKey === null) return;
     const own = rootKey === null ? null : await this.#keepRootKey(renewal.root.dataId, rootKey);
-    const made = await makeGrants(session.identity(), toMake);
+    const made = await makeGrants(session, toMake);
     await this.#register(renewal, own, made);
     await given.end(revocations, true);
   }
@@ -105,7 +105,7 @@ export class GrantLedger implements AccessLedger {
 
   /** On this computer first: from then on an interrupted re-keying goes on with this very key. */
   async #keepRootKey(vaultId: DataId, rootKey: NonNullable<GrantRenewal["rootKey"]>): Promise<Grant> {
-    const grant = await ownRootGrant(this.deps.session.identity(), { vaultId, ...rootKey });
+    const grant = await ownRootGrant(this.deps.session, { vaultId, ...rootKey });
     await this.deps.keyring.addOwnGrant(grant);
     return grant;
   }

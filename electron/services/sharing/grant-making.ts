@@ -14,6 +14,7 @@ import {
   segmentCount,
 } from "../../../shared/format";
 import type { ActiveIdentity } from "../identity/active-identity";
+import type { Session } from "../identity/session";
 import { KeyferryError } from "../keyferry-error";
 import { toStoredBytes } from "../profile/stored-bytes";
 import type { GrantedNode } from "../vault/access-ledger";
@@ -45,13 +46,22 @@ export interface MadeGrant {
   readonly given: Given;
 }
 
+interface GrantAuthor {
+  readonly identity: ActiveIdentity;
+  readonly checkpoint: Grant["checkpoint"];
+}
+
 /** Wraps and signs. @throws KeyferryError `range-invalid` for a part that the file does not have */
-export function makeGrants(identity: ActiveIdentity, toMake: readonly GrantToMake[]): Promise<MadeGrant[]> {
-  return identity.withSigningKey(async (pkcs8) => {
+export function makeGrants(
+  session: Pick<Session, "identity" | "checkpoint">,
+  toMake: readonly GrantToMake[],
+): Promise<MadeGrant[]> {
+  const author = { identity: session.identity(), checkpoint: session.checkpoint() };
+  return author.identity.withSigningKey(async (pkcs8) => {
     const signingKey = importSigningKey(pkcs8);
     const made: MadeGrant[] = [];
     for (const one of toMake) {
-      made.push(makeGrant(identity, signingKey, one));
+      made.push(makeGrant(author, signingKey, one));
       if (made.length % GRANTS_AT_ONCE === 0) await new Promise(setImmediate);
     }
     return made;
@@ -59,7 +69,7 @@ export function makeGrants(identity: ActiveIdentity, toMake: readonly GrantToMak
 }
 
 function makeGrant(
-  { userId, fingerprint }: ActiveIdentity,
+  { identity: { userId, fingerprint }, checkpoint }: GrantAuthor,
   signingKey: ReturnType<typeof importSigningKey>,
   toMake: GrantToMake,
 ): MadeGrant {
@@ -77,7 +87,7 @@ function makeGrant(
       epoch: node.epoch,
       issuedAt,
       notAfter: null,
-      checkpoint: null,
+      checkpoint,
       payload,
       recipientSpki: recipient.rsaSpki,
       ownerSigningPrivate: signingKey,

@@ -91,7 +91,7 @@ async function give(context: SharingContext, toMake: readonly GrantToMake[]): Pr
   if (toMake.length === 0) return [];
   const { session, given, vault } = context;
   const server = session.server();
-  const made = await makeGrants(session.identity(), toMake);
+  const made = await makeGrants(session, toMake);
   const root = vault.tree.root.head.header;
   const place = { rootId: root.dataId, rootNonce: root.owner.nonce };
   const dataIds = new Set(made.map(({ grant }) => grant.dataId));

@@ -78,7 +78,7 @@ export async function replaceContent(
     previousHeaderHash: headerHash,
     owner,
     writer: session.identity().writer,
-    checkpoint: null,
+    checkpoint: session.checkpoint(),
     writers: [],
     itemKey: node.access.itemKey,
     name,
@@ -101,7 +101,14 @@ export function resealInPlace(
     containerPath: node.head.path,
     headerHash: node.head.headerHash,
     currentItemKey: itemKey,
-    change: { itemKey, path, epoch, writer: session.identity().writer, checkpoint: null, ...change },
+    change: {
+      itemKey,
+      path,
+      epoch,
+      writer: session.identity().writer,
+      checkpoint: session.checkpoint(),
+      ...change,
+    },
   };
 }
 

@@ -12,6 +12,7 @@ export interface ParentFolder extends Place {
 export interface Authorship {
   readonly owner: ContainerHeader["owner"];
   readonly writer: ContainerHeader["writer"];
+  readonly checkpoint: ContainerHeader["checkpoint"];
 }
 
 /** A new item: it takes its folder's epoch, and its key follows from the folder's. @throws KeyferryError `too-deep` */
@@ -19,7 +20,7 @@ export function newContainer(
   parent: ParentFolder,
   id: DataId,
   name: string,
-  { owner, writer }: Authorship,
+  { owner, writer, checkpoint }: Authorship,
 ): NewContainer {
   const path = pathBelow(parent);
   requireDepth(path);
@@ -31,7 +32,7 @@ export function newContainer(
     previousHeaderHash: null,
     owner,
     writer,
-    checkpoint: null,
+    checkpoint,
     writers: [],
     itemKey: deriveItemKey(parent.itemKey, id, parent.epoch),
     name,

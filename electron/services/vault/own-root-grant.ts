@@ -1,10 +1,10 @@
 import type { DataId, SecretKey16 } from "../../../shared/crypto";
 import { createGrant, type Grant } from "../../../shared/format";
-import type { ActiveIdentity } from "../identity/active-identity";
+import type { Session } from "../identity/session";
 
 /** A vault's own key, wrapped for its owner: the only place where she keeps it. */
 export function ownRootGrant(
-  identity: ActiveIdentity,
+  session: Pick<Session, "identity" | "checkpoint">,
   root: {
     readonly vaultId: DataId;
     readonly epoch: number;
@@ -12,6 +12,7 @@ export function ownRootGrant(
     readonly name: string;
   },
 ): Promise<Grant> {
+  const identity = session.identity();
   const { userId, fingerprint, record } = identity;
   return identity.withSigningKey((ownerSigningPrivate) =>
     createGrant({
@@ -24,7 +25,7 @@ export function ownRootGrant(
       epoch: root.epoch,
       issuedAt: Math.floor(Date.now() / 1000),
       notAfter: null,
-      checkpoint: null,
+      checkpoint: session.checkpoint(),
       payload: { kind: "item", key: root.key, name: root.name },
       recipientSpki: record.rsaSpki,
       ownerSigningPrivate,

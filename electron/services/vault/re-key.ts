@@ -176,7 +176,7 @@ function resealJob(
       path,
       epoch,
       writer,
-      checkpoint: null,
+      checkpoint: session.checkpoint(),
       ...(name === undefined ? {} : { name }),
       ...(earlierKeys === null ? {} : { earlierKeys }),
       ...(node.parentId === null ? { writers } : {}),

@@ -14,5 +14,9 @@ export interface VaultContext {
 }
 
 export function authorship({ vault, session }: Pick<VaultContext, "vault" | "session">): Authorship {
-  return { owner: vault.tree.root.head.header.owner, writer: session.identity().writer };
+  return {
+    owner: vault.tree.root.head.header.owner,
+    writer: session.identity().writer,
+    checkpoint: session.checkpoint(),
+  };
 }

@@ -50,7 +50,7 @@ export async function createVault(
       previousHeaderHash: null,
       owner: { signingKey: identity.signingPublicKey, nonce },
       writer: identity.writer,
-      checkpoint: null,
+      checkpoint: session.checkpoint(),
       writers: [],
       itemKey,
       name,
@@ -88,7 +88,7 @@ async function keepKey(
   },
 ): Promise<void> {
   const server = session.server();
-  const grant = await ownRootGrant(session.identity(), root);
+  const grant = await ownRootGrant(session, root);
   await server.registerData([{ dataId: root.vaultId, rootId: root.vaultId, rootNonce: root.nonce }]);
   const [outcome] = await server.changeGrants([{ change: "register", grant }]);
   if (outcome !== "done") throw new KeyferryError("server-refused", `own grant: ${outcome}`);
