@@ -16,6 +16,8 @@ export interface Interference {
   readonly engine?: (engine: Engine) => Engine;
   readonly files?: (files: Files) => Files;
   readonly server?: (server: KeyServer) => KeyServer;
+  /** Whether the app also does what it does in the background: looks at the log, takes up interrupted work. */
+  readonly inBackground?: boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export class Computer {
 
   /** Starts the app on what lies on the disk and in the keychain. */
   async start(interference: Interference = {}): Promise<Services> {
-    const { engine = asIs, files = asIs, server = asIs } = interference;
+    const { engine = asIs, files = asIs, server = asIs, inBackground = false } = interference;
     const app = await composeServices({
       userDataFolder: join(this.folder, "app"),
       files: files(createLocalFiles()),
@@ -61,6 +63,7 @@ export class Computer {
       report: (event, error) => void this.reports.push({ event, error }),
     });
     this.#app = app;
+    if (inBackground) await app.start();
     await app.identity.load();
     return app;
   }
