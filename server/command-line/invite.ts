@@ -1,6 +1,6 @@
-import { type CreatedInvite, DEFAULT_VALIDITY } from "../administration/invites";
 import { FormatError, normalizeAddress } from "../../shared/format";
 import { ROLES, type Role, roleSchema } from "../../shared/protocol/http/administration";
+import { type CreatedInvite, DEFAULT_VALIDITY } from "../administration/invites";
 import { ConfigurationError } from "../configured-values";
 import { type Command, DATA_HELP, EXIT, readArguments, say } from "./command";
 import { COMMAND_LINE, dataPlace, nowSeconds, withServerData } from "./server-data";

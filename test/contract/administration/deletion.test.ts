@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readLogKeys } from "../../../server/storage/log-store";
 import { parseAuditLine, verifyAuditTrail } from "../../../server/audit/audit-verification";
+import { readLogKeys } from "../../../server/storage/log-store";
 import { createDemoPerson } from "../../../server-mock/demo-person";
 import { newDataId, userIdBytes } from "../../../shared/crypto";
 import { decodeLogEntry, personHash } from "../../../shared/format";
 import { parseVkey } from "../../../shared/log";
 import { auditAnswerSchema } from "../../../shared/protocol/http/administration";
-import { LOOKUP_PATH, myKeyPath, PATHS } from "../../../shared/protocol/http/paths";
 import { MEDIA_NDJSON } from "../../../shared/protocol/http/media-types";
+import { LOOKUP_PATH, myKeyPath, PATHS } from "../../../shared/protocol/http/paths";
 import { Member } from "../harness/member";
 import { newRoot, share } from "../harness/sharing";
 import { Company } from "./company";

@@ -5,8 +5,8 @@ import {
   auditAnswerSchema,
   invitesAnswerSchema,
   newInviteAnswerSchema,
-  type Role,
   ROLES,
+  type Role,
 } from "../../../shared/protocol/http/administration";
 import { LOOKUP_PATH, myKeyPath, PATHS } from "../../../shared/protocol/http/paths";
 import { problemSchema } from "../../../shared/protocol/http/problems";
