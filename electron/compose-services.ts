@@ -90,7 +90,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     VaultList.open({ files, path: paths.vaults }),
     KnownLocations.open({ files, path: paths.locations }),
   ]);
-  const keyring = await Keyring.open({ files, path: paths.grants, session, people });
+  const keyring = await Keyring.open({ files, path: paths.grants, session, people, met });
   const given = await GivenAccess.open({ files, path: paths.given });
   const issued = new IssuedGrants({ session, given });
   const ledger = new GrantLedger({ session, people, keyring, given, issued });

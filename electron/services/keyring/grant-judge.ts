@@ -4,6 +4,7 @@ import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import { errorCodeOf } from "../error-code-of";
 import type { ActiveIdentity } from "../identity/active-identity";
 import type { Session } from "../identity/session";
+import type { MetCheckpoints } from "../log/met-checkpoints";
 import type { People } from "../people/people";
 import { type AcceptedKeys, generationOf, type Person } from "../people/person";
 
@@ -19,7 +20,13 @@ export class GrantJudge {
   /** Signatures that were found right; the fingerprint in the grant fixes the key that made them. */
   readonly #verified = new WeakSet<Grant>();
 
-  constructor(private readonly deps: { readonly session: Session; readonly people: People }) {}
+  constructor(
+    private readonly deps: {
+      readonly session: Session;
+      readonly people: People;
+      readonly met: Pick<MetCheckpoints, "inGrant">;
+    },
+  ) {}
 
   /** Verdicts in the order of the grants; unknown owners are looked up with one question. */
   async judge(grants: readonly Grant[]): Promise<Verdict[]> {
@@ -71,6 +78,7 @@ export class GrantJudge {
     try {
       verifyGrant(grant, signingKey);
       this.#verified.add(grant);
+      this.deps.met.inGrant(grant);
       return true;
     } catch (error) {
       if (error instanceof FormatError) return false;

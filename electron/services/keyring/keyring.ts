@@ -4,6 +4,7 @@ import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import { errorCodeOf } from "../error-code-of";
 import type { Session } from "../identity/session";
 import { KeyferryError } from "../keyferry-error";
+import type { MetCheckpoints } from "../log/met-checkpoints";
 import type { People } from "../people/people";
 import { type Person, signsWith } from "../people/person";
 import type { Files } from "../ports";
@@ -35,8 +36,9 @@ export class Keyring {
     private readonly session: Session,
     private readonly people: People,
     private readonly cache: GrantCache,
+    met: Pick<MetCheckpoints, "inGrant">,
   ) {
-    this.#opened = new OpenedGrants({ session, judge: new GrantJudge({ session, people }) });
+    this.#opened = new OpenedGrants({ session, judge: new GrantJudge({ session, people, met }) });
   }
 
   static async open(deps: {
@@ -44,9 +46,10 @@ export class Keyring {
     readonly path: string;
     readonly session: Session;
     readonly people: People;
+    readonly met: Pick<MetCheckpoints, "inGrant">;
   }): Promise<Keyring> {
     const cache = await GrantCache.open({ files: deps.files, path: deps.path });
-    return new Keyring(deps.session, deps.people, cache);
+    return new Keyring(deps.session, deps.people, cache, deps.met);
   }
 
   /**

@@ -9,6 +9,7 @@ import { Session } from "../../../../../electron/services/identity/session";
 import { Keyring } from "../../../../../electron/services/keyring/keyring";
 import { Alarms } from "../../../../../electron/services/log/alarms";
 import { Directories } from "../../../../../electron/services/log/directories";
+import { MetCheckpoints } from "../../../../../electron/services/log/met-checkpoints";
 import { People } from "../../../../../electron/services/people/people";
 import type { Files } from "../../../../../electron/services/ports";
 import { type ProfilePaths, profilePaths } from "../../../../../electron/services/profile/profile-paths";
@@ -90,7 +91,8 @@ export class Desk {
       clock: Date.now,
     });
     const people = await People.open({ files, path: paths.people, session, directories });
-    const keyring = await Keyring.open({ files, path: paths.grants, session, people });
+    const met = new MetCheckpoints({ session, directories, people, report: () => undefined });
+    const keyring = await Keyring.open({ files, path: paths.grants, session, people, met });
     return { session, identity, people, keyring, alarms, directories };
   }
 
