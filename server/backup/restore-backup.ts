@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, rename, rm } from "node:fs/promises";
+import { copyFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { equalConstantTime } from "../../shared/crypto";
@@ -36,7 +36,8 @@ export interface Restored {
 }
 
 /**
- * Puts a backup's database in place of the present one, which is kept. Nothing else may run on the data folder. What people
+ * Puts a backup's database in place of the present one, which is kept. Nothing else may run on the data folder, which is
+ * there. What people
  * have been shown of the log must be in the backup: what the mark and the present database say of it is not given up.
  * @param now Unix seconds
  * @throws BackupDamagedError, RestoreRefusedError, LogRolledBackError, LogSecretsError
@@ -48,7 +49,6 @@ export async function restoreBackup(backup: string, dataFolder: string, now: num
     throw new BackupDamagedError(
       `The database in ${backup} is not the one that was backed up. Use another backup.`,
     );
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const present = join(dataFolder, BACKUP_FILES.database);
   const coming = `${present}.coming`;
   await removeDatabase(coming);

@@ -1,3 +1,4 @@
+import { mkdir } from "node:fs/promises";
 import { makeBackup } from "../backup/make-backup";
 import { restoreBackup } from "../backup/restore-backup";
 import { type Command, DATA_HELP, EXIT, readArguments, say } from "./command";
@@ -63,6 +64,7 @@ ${DATA_HELP}`,
       );
       return EXIT.elsewhere;
     }
+    await mkdir(place.folder, { recursive: true, mode: 0o700 });
     const { manifest, keptAside } = await aloneIn(place.folder, () =>
       restoreBackup(source, place.folder, nowSeconds()),
     );

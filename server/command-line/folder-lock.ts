@@ -14,7 +14,7 @@ export class FolderLock {
 
   /** @throws CommandError when others are in the way */
   static take(dataFolder: string, how: "shared" | "alone"): FolderLock {
-    const database = new Libsql(join(dataFolder, "in-use.lock"));
+    const database = openLockFile(dataFolder);
     try {
       database.exec(`PRAGMA busy_timeout = ${PATIENCE}`);
       database.exec(how === "shared" ? "BEGIN" : "BEGIN EXCLUSIVE");
@@ -37,5 +37,15 @@ export class FolderLock {
     // Closing alone would not do: the connection lives on until its statements are collected.
     this.database.exec("ROLLBACK");
     this.database.close();
+  }
+}
+
+function openLockFile(dataFolder: string): Libsql.Database {
+  try {
+    return new Libsql(join(dataFolder, "in-use.lock"));
+  } catch (error) {
+    throw new CommandError(`${dataFolder} cannot be written. Run this as the user that the server runs as.`, {
+      cause: error,
+    });
   }
 }
