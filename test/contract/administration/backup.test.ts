@@ -63,9 +63,9 @@ describe("a backup", () => {
     const alice = await enrol(origin, "Alice", code);
     const root = newRoot(alice);
     const written: DataId[] = [];
-    let writing = true;
+    const stopped = new AbortController();
     const writer = (async () => {
-      while (writing) {
+      while (!stopped.signal.aborted) {
         const dataId = newDataId();
         const grant = itemGrant(alice, alice, dataId);
         await alice.change(registerDataChange(dataId, root), registerGrantChange(grant));
@@ -78,7 +78,7 @@ describe("a backup", () => {
     await program.done(["backup", target, "--with-secrets", "--data", folder]);
     const after = written.length;
     while (written.length < after + 5) await new Promise((resolve) => setTimeout(resolve, 5));
-    writing = false;
+    stopped.abort();
     await writer;
     await stop();
     expect(readdirSync(target).sort()).toEqual([
