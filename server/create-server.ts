@@ -2,17 +2,11 @@ import { randomBytes } from "node:crypto";
 import { createServer as createHttpServer, type Server } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import formBody from "@fastify/formbody";
-import swagger from "@fastify/swagger";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from "fastify-type-provider-zod";
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { MEDIA_GRANT, MEDIA_JSON } from "../shared/protocol/http/media-types";
 import { PATHS } from "../shared/protocol/http/paths";
+import { installApiDocument } from "./api-document";
 import { AuditTrail } from "./audit/audit-trail";
 import { answerBrokenRequest } from "./broken-requests";
 import type { ServerContext } from "./context";
@@ -135,11 +129,7 @@ export async function createServer(options: ServerOptions): Promise<Listening> {
   installRequestHooks(app);
   metrics.observe(app);
   app.removeContentTypeParser("text/plain");
-  await app.register(swagger, {
-    openapi: { openapi: "3.1.0", info: { title: "Keyferry key server", version: "1" } },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
+  await installApiDocument(app);
 
   const proofMemory = isPostgresUrl(options.database)
     ? await openSharedProofMemory(storage)

@@ -20,6 +20,11 @@ const KEEPING: ReadonlySet<string | undefined> = new Set([
   PATHS.deleteUser,
 ]);
 
+/** Whether answers of this route are kept for those who name their requests. */
+export function keepsAnswersOf(route: string | undefined): boolean {
+  return KEEPING.has(route);
+}
+
 /** Answers that another attempt may change: the caller's session, her pace, the server's own trouble. */
 const PASSING: ReadonlySet<number> = new Set([401, 408, 429]);
 
@@ -81,7 +86,7 @@ export function installKeptAnswers(app: FastifyInstance, storage: Storage, nowSe
   app.decorateRequest("namedRequest", null);
 
   app.addHook("preHandler", async (request: FastifyRequest, reply) => {
-    if (request.method !== "POST" || !KEEPING.has(request.routeOptions.url)) return;
+    if (request.method !== "POST" || !keepsAnswersOf(request.routeOptions.url)) return;
     const named = NamedRequest.of(request);
     if (named === null) return;
     await turns.take(named.keyHash, reply);
