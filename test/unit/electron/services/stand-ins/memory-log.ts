@@ -107,7 +107,12 @@ export class MemoryLog {
   }
 
   heartbeat(): number {
-    return this.add({ kind: "audit-head", time: this.now, auditSequence: 0, auditHash: new Uint8Array(32) });
+    return this.add({
+      kind: "audit-head",
+      time: this.now,
+      auditSequence: this.size,
+      auditHash: new Uint8Array(32),
+    });
   }
 
   /** Entries that say nothing of interest. */
@@ -235,10 +240,14 @@ export class MemoryLog {
     person.records.push({ envelope, index });
   }
 
+  #tree = { of: this.entries, range: CompactRange.empty(), hashes: new Map<string, Uint8Array>() };
+
   #reader(): HashReader {
-    const hashes = new Map<string, Uint8Array>();
-    const range = CompactRange.empty();
-    for (const entry of this.entries) {
+    if (this.#tree.of !== this.entries) {
+      this.#tree = { of: this.entries, range: CompactRange.empty(), hashes: new Map() };
+    }
+    const { range, hashes } = this.#tree;
+    for (const entry of this.entries.slice(range.size)) {
       for (const { level, index, hash } of range.append(leafHash(entry)))
         hashes.set(`${level}/${index}`, hash);
     }
