@@ -3,6 +3,7 @@ import { LoadingPlace } from "./elements/loaded";
 import { ProblemAlert } from "./elements/problem-alert";
 import { FirstRun } from "./first-run/first-run";
 import { FirstRunFrame } from "./first-run/first-run-frame";
+import { IdentityReady } from "./first-run/identity-ready";
 import { IdentityUnavailable } from "./first-run/identity-unavailable";
 import { AppFrame } from "./frame/app-frame";
 import { useIdentity } from "./stores";
@@ -10,7 +11,7 @@ import { words } from "./words/words";
 
 /** What is shown depends on who is there: nobody yet, someone, or someone whose keys cannot be used. */
 export function App() {
-  const { identity, justMade, load } = useIdentity();
+  const { identity, news, load, acknowledge } = useIdentity();
   useEffect(() => void load(), [load]);
 
   if (identity.state === "loading") return <LoadingPlace />;
@@ -27,6 +28,10 @@ export function App() {
     case "unavailable":
       return <IdentityUnavailable identity={identity.value} />;
     case "ready":
-      return justMade ? <FirstRun made={identity.value} /> : <AppFrame me={identity.value} />;
+      return news === null ? (
+        <AppFrame me={identity.value} />
+      ) : (
+        <IdentityReady identity={identity.value} news={news} onStart={acknowledge} />
+      );
   }
 }

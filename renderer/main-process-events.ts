@@ -1,6 +1,17 @@
 import { answered } from "./api/keyferry-failure";
 import { settled } from "./api/loadable";
-import { keyferry, useDialogs, useFind, useFolder, useJobs, useReceived, useVaults } from "./stores";
+import { notifyProblem } from "./elements/notify";
+import {
+  keyferry,
+  useAlarms,
+  useDialogs,
+  useFind,
+  useFolder,
+  useJobs,
+  useReceived,
+  useVaults,
+} from "./stores";
+import { words } from "./words/words";
 
 /** Keeps the stores in step with what the main process tells unasked; call what it returns to stop. */
 export function followMainProcess(): () => void {
@@ -14,15 +25,25 @@ export function followMainProcess(): () => void {
       if (useFolder.getState().vaultId === vaultId) void useFolder.getState().reload();
     }),
     keyferry.on("received.changed", () => void useReceived.getState().load()),
+    keyferry.on("alarms.changed", () => void lookForAlarms()),
     keyferry.on("find.handedOver", () => void takeHandedOver()),
   ];
   void useJobs.getState().load();
   void useVaults.getState().load();
   void useReceived.getState().refresh();
   void takeHandedOver();
+  void lookForAlarms();
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+async function lookForAlarms(): Promise<void> {
+  try {
+    await useAlarms.getState().load();
+  } catch (error) {
+    notifyProblem(words.alarms.banner, error);
+  }
 }
 
 /** Shows the files that the system asked the app to open. */

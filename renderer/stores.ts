@@ -1,3 +1,4 @@
+import { createAlarmStore } from "./alarms/alarm-store";
 import { createFolderStore } from "./browser/folder-store";
 import { createDialogStore } from "./dialogs/dialog-store";
 import { createFindStore } from "./find/find-store";
@@ -21,4 +22,7 @@ export const useFolder = createFolderStore(keyferry, locale);
 export const usePeople = createPeopleStore(keyferry);
 export const useReceived = createReceivedStore(keyferry);
 export const useFind = createFindStore(keyferry);
+export const useAlarms = createAlarmStore(keyferry, (alarm) =>
+  useDialogs.getState().open({ kind: "alarm", alarm }),
+);
 export const useJobs = createJobStore(keyferry, announceEnded, Date.now);

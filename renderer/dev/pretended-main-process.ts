@@ -1,24 +1,15 @@
-import type { ErrorCode } from "../../shared/protocol/error-codes";
 import type { KeyferryApi } from "../../shared/protocol/ipc/api";
-import type { IpcAnswer, IpcEvent, IpcEventName } from "../../shared/protocol/ipc/contract";
-import type {
-  IdentityView,
-  ItemView,
-  JobView,
-  PersonView,
-  VaultSummary,
-} from "../../shared/protocol/ipc/views";
+import type { IpcEvent, IpcEventName } from "../../shared/protocol/ipc/contract";
+import type { ItemView, JobView, PersonView, VaultSummary } from "../../shared/protocol/ipc/views";
+import { no, pause, yes } from "./answers";
+import { pretendIdentity } from "./pretended-identity";
 import { ALICE } from "./sample-people";
 import { ACCESS, folderOf, idOf, listingOf } from "./sample-vaults";
 import type { Scenario } from "./scenarios";
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-const yes = async <T>(value: T): Promise<IpcAnswer<T>> => ({ ok: true, value });
-const no = async (code: ErrorCode): Promise<{ ok: false; code: ErrorCode }> => ({ ok: false, code });
-
 /** Answers like the main process would, from memory. */
 export function pretendMainProcess(scenario: Scenario): KeyferryApi {
-  let identity: IdentityView = scenario.identity;
+  let alarms = [...scenario.alarms];
   let vaults: VaultSummary[] = [...scenario.vaults];
   let items: ItemView[] = [...scenario.items];
   let people: PersonView[] = [...scenario.people];
@@ -72,30 +63,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
       : `${itemIds.length} items`;
 
   return {
-    identity: {
-      describe: () => yes(identity),
-      create: async ({ name, address, server }) => {
-        await pause(900);
-        if (address.startsWith("taken")) return no("address-taken");
-        identity = {
-          state: "ready",
-          userId: ALICE.userId,
-          name,
-          address,
-          server,
-          words: ALICE.words,
-          digits: ALICE.digits,
-          keptIn: "GNOME Keyring",
-        };
-        return yes(identity);
-      },
-    },
-    server: {
-      check: async ({ server }) => {
-        await pause(300);
-        return server.startsWith("https://") ? yes({ origin: server }) : no("server-address-invalid");
-      },
-    },
+    ...pretendIdentity(scenario),
     places: {
       chooseFolder: ({ purpose }) =>
         yes({
@@ -194,8 +162,12 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
       },
     },
     alarms: {
-      list: () => yes([]),
-      acknowledge: () => yes(undefined),
+      list: () => yes(alarms),
+      acknowledge: ({ id }) => {
+        alarms = alarms.filter((alarm) => alarm.id !== id);
+        tell("alarms.changed", {});
+        return yes(undefined);
+      },
     },
     sharing: {
       share: async ({ itemIds, recipients }) => {

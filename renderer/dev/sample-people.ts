@@ -16,7 +16,7 @@ const person = (
     (_, digit) => Math.floor(Math.abs(Math.sin(index * 97 + digit) * 1e4)) % 10,
   ).join(""),
   trust,
-  change: trust === "changed" ? "renewed" : null,
+  change: trust === "changed" ? "replaced" : null,
   isMe: false,
 });
 

@@ -1,18 +1,25 @@
+import type { ErrorCode } from "../../shared/protocol/error-codes";
 import type {
+  AlarmView,
   FoundContainer,
   IdentityView,
   ItemView,
   JobView,
   PersonView,
   ReceivedGrantView,
+  ServerView,
   VaultSummary,
 } from "../../shared/protocol/ipc/views";
+import { ALARMS } from "./sample-alarms";
 import { ALICE, PEOPLE } from "./sample-people";
 import { FOUND, fileOf, folderOf, ITEMS, JOBS, RECEIVED, VAULTS } from "./sample-vaults";
 
 /** What the pretended main process begins with. */
 export interface Scenario {
   readonly identity: IdentityView;
+  /** What every key server that is asked says of itself. */
+  readonly server: Omit<ServerView, "origin">;
+  readonly alarms: readonly AlarmView[];
   readonly vaults: readonly VaultSummary[];
   readonly items: readonly ItemView[];
   readonly people: readonly PersonView[];
@@ -31,10 +38,15 @@ const ready: IdentityView = {
   words: ALICE.words,
   digits: ALICE.digits,
   keptIn: "GNOME Keyring",
+  keysSince: Date.UTC(2026, 2, 9),
+  renewals: 0,
+  hasRecoveryWords: false,
 };
 
 const full: Scenario = {
   identity: ready,
+  server: { enrolment: "open", signOn: null },
+  alarms: [],
   vaults: VAULTS,
   items: ITEMS,
   people: PEOPLE,
@@ -51,25 +63,42 @@ const manyItems = (): ItemView[] => [
   ),
 ];
 
+const firstRun: Scenario = {
+  ...full,
+  identity: { state: "none", suggestedServer: "https://keys.example.org" },
+  vaults: [],
+  people: [],
+  received: [],
+  jobs: [],
+};
+
+const unavailable = (problem: ErrorCode): Scenario => ({
+  ...full,
+  identity: {
+    state: "unavailable",
+    name: ALICE.name,
+    address: ALICE.address,
+    server: "https://keys.example.org",
+    problem,
+  },
+});
+
 const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   full: () => full,
-  "first-run": () => ({
-    ...full,
-    identity: { state: "none", suggestedServer: "https://keys.example.org" },
-    vaults: [],
-    people: [],
-    received: [],
-    jobs: [],
+  "first-run": () => firstRun,
+  unavailable: () => unavailable("keychain-locked"),
+  "first-run-invite": () => ({
+    ...firstRun,
+    server: { enrolment: "invite", signOn: { issuer: "https://login.example.org/realms/staff" } },
   }),
-  unavailable: () => ({
+  "keys-gone": () => ({ ...unavailable("keychain-entry-missing") }),
+  alarm: () => ({ ...full, alarms: ALARMS }),
+  "renewed-keys": () => ({
     ...full,
-    identity: {
-      state: "unavailable",
-      name: ALICE.name,
-      address: ALICE.address,
-      server: "https://keys.example.org",
-      problem: "keychain-locked",
-    },
+    identity: { ...ready, renewals: 2, hasRecoveryWords: true },
+    people: PEOPLE.map((person, i) =>
+      i === 1 ? { ...person, trust: "changed", change: "renewed" } : person,
+    ),
   }),
   empty: () => ({ ...full, vaults: [], items: [], people: [], received: [], found: [], jobs: [] }),
   many: () => ({ ...full, items: manyItems() }),

@@ -1,11 +1,14 @@
 import { useMemo } from "react";
 import { RemoveAccessDialog } from "../access/remove-access-dialog";
 import { WhoHasAccessDialog } from "../access/who-has-access-dialog";
+import { AlarmDialog } from "../alarms/alarm-dialog";
 import { DeleteDialog } from "../browser/delete-dialog";
 import { MoveDialog } from "../browser/move-dialog";
 import { NewFolderDialog, RenameDialog } from "../browser/name-dialogs";
 import { HandedOverDialog } from "../find/handed-over-dialog";
 import { IdentityDialog } from "../frame/identity-dialog";
+import { RecoveryWordsDialog } from "../identity/recovery-words-dialog";
+import { RenewKeysDialog } from "../identity/renew-keys-dialog";
 import { JobsDrawer } from "../jobs/jobs-drawer";
 import { CompareDialog } from "../people/compare-dialog";
 import { ShareDialog } from "../sharing/share-dialog";
@@ -64,6 +67,12 @@ function DialogContent(props: { readonly dialog: Dialog }) {
       return <CompareDialog person={dialog.person} />;
     case "identity":
       return <IdentityDialog />;
+    case "renew-keys":
+      return <RenewKeysDialog />;
+    case "recovery-words":
+      return <RecoveryWordsDialog replaces={dialog.replaces} />;
+    case "alarm":
+      return <AlarmDialog alarm={dialog.alarm} />;
     case "jobs":
       return <JobsDrawer />;
     case "handed-over":

@@ -1,5 +1,6 @@
 import type {
   AccessView,
+  AlarmView,
   FoundContainer,
   ItemView,
   PersonView,
@@ -30,5 +31,8 @@ export type Dialog =
     }
   | { readonly kind: "compare"; readonly person: PersonView }
   | { readonly kind: "identity" }
+  | { readonly kind: "renew-keys" }
+  | { readonly kind: "recovery-words"; readonly replaces: boolean }
+  | { readonly kind: "alarm"; readonly alarm: AlarmView }
   | { readonly kind: "jobs" }
   | { readonly kind: "handed-over"; readonly containers: readonly FoundContainer[] };

@@ -1,5 +1,5 @@
 import { Badge } from "@mantine/core";
-import { IconAlertTriangle, IconCircleDashed, IconShieldCheck } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCircleDashed, IconRefresh, IconShieldCheck } from "@tabler/icons-react";
 import type { PersonView } from "../../shared/protocol/ipc/views";
 import { words } from "../words/words";
 
@@ -10,7 +10,7 @@ const LOOKS = {
 } as const;
 
 /** Whether the person's fingerprint was compared; by words and an icon, never by colour alone. */
-export function TrustBadge(props: { readonly person: Pick<PersonView, "trust" | "isMe"> }) {
+export function TrustBadge(props: { readonly person: Pick<PersonView, "trust" | "change" | "isMe"> }) {
   if (props.person.isMe) {
     return (
       <Badge color="ferry" variant="light" tt="none" fw={600}>
@@ -18,10 +18,12 @@ export function TrustBadge(props: { readonly person: Pick<PersonView, "trust" | 
       </Badge>
     );
   }
-  const { color, Icon } = LOOKS[props.person.trust];
+  const { trust, change } = props.person;
+  // Keys that the known ones vouch for are news, not an alarm.
+  const { color, Icon } = change === "renewed" ? { color: "yellow", Icon: IconRefresh } : LOOKS[trust];
   return (
     <Badge color={color} variant="light" tt="none" fw={600} leftSection={<Icon size={13} aria-hidden />}>
-      {words.people.trust[props.person.trust]}
+      {change === null ? words.people.trust[trust] : words.people.change[change]}
     </Badge>
   );
 }

@@ -1,42 +1,43 @@
-import { Progress } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { ErrorCode } from "../../shared/protocol/error-codes";
 import type { IpcRequest } from "../../shared/protocol/ipc/contract";
-import type { IdentityView } from "../../shared/protocol/ipc/views";
 import { problemOf } from "../api/keyferry-failure";
 import { useIdentity } from "../stores";
 import { words } from "../words/words";
 import styles from "./first-run.module.css";
 import { FirstRunFrame } from "./first-run-frame";
 import { IdentityForm } from "./identity-form";
-import { IdentityReady } from "./identity-ready";
+import { MakingKeys } from "./making-keys";
+import { Recover } from "./recover";
+import { useServerCheck } from "./use-server-check";
 
-type Step = { readonly at: "form"; readonly problem: ErrorCode | null } | { readonly at: "making" };
+type Step =
+  | { readonly at: "form"; readonly problem: ErrorCode | null }
+  | { readonly at: "making" }
+  | { readonly at: "recover" };
 
-/** From nobody to somebody, in under a minute. */
-export function FirstRun(
-  props: { readonly suggestedServer: string | null } | { readonly made: IdentityView & { state: "ready" } },
-) {
+/** From nobody to somebody, in under a minute; or back to somebody, with the words from the paper. */
+export function FirstRun(props: { readonly suggestedServer: string | null }) {
   const make = useIdentity((state) => state.make);
-  const acknowledge = useIdentity((state) => state.acknowledge);
-  const suggestedServer = "made" in props ? null : props.suggestedServer;
   const [step, setStep] = useState<Step>({ at: "form", problem: null });
+  const server = useServerCheck();
   const [draft, setDraft] = useState<IpcRequest<"identity.create">>({
     name: "",
     address: "",
-    server: suggestedServer ?? "",
+    server: props.suggestedServer ?? "",
     rsaBits: 2048,
+    entry: { by: "nothing" },
   });
 
-  if ("made" in props) return <IdentityReady identity={props.made} onStart={acknowledge} />;
-
-  if (step.at === "making") {
+  if (step.at === "making") return <MakingKeys />;
+  if (step.at === "recover") {
     return (
-      <FirstRunFrame title={words.firstRun.making} hint={words.firstRun.makingHint}>
-        <Progress.Root mt="xl" size="md">
-          <Progress.Section value={100} animated aria-label={words.firstRun.making} />
-        </Progress.Root>
-      </FirstRunFrame>
+      <Recover
+        address={draft.address}
+        server={draft.server}
+        onBack={() => setStep({ at: "form", problem: null })}
+      />
     );
   }
 
@@ -54,9 +55,13 @@ export function FirstRun(
         <IdentityForm
           draft={draft}
           onChange={setDraft}
+          server={server}
           problem={step.problem}
           onCreate={() => void create()}
         />
+        <Button variant="subtle" size="sm" onClick={() => setStep({ at: "recover" })}>
+          {words.identity.haveWords}
+        </Button>
       </div>
     </FirstRunFrame>
   );

@@ -1,51 +1,61 @@
 import { Button, Collapse, Radio, Stack, TextInput, UnstyledButton } from "@mantine/core";
-import { IconCheck, IconChevronRight, IconKey } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
-import { type ErrorCode, sentenceFor } from "../../shared/protocol/error-codes";
+import { IconChevronRight, IconKey } from "@tabler/icons-react";
+import { type FormEvent, useEffect, useState } from "react";
+import type { ErrorCode } from "../../shared/protocol/error-codes";
 import type { IpcRequest } from "../../shared/protocol/ipc/contract";
-import { answered } from "../api/keyferry-failure";
+import type { ServerView } from "../../shared/protocol/ipc/views";
 import { ProblemAlert } from "../elements/problem-alert";
-import { useAction } from "../elements/use-action";
-import { keyferry } from "../stores";
-import { words } from "../words/words";
+import { sentenceFor, words } from "../words/words";
+import { EntryField } from "./entry-field";
 import styles from "./first-run.module.css";
+import { ServerField } from "./server-field";
+import type { ServerCheck } from "./use-server-check";
 
 type Draft = IpcRequest<"identity.create">;
+type Field = "name" | "address" | "server" | "invite";
 
 /** Problems that belong to one field are shown at it, not above the form. */
-const PROBLEM_FIELDS: Partial<Record<ErrorCode, "name" | "address" | "server">> = {
+const PROBLEM_FIELDS: Partial<Record<ErrorCode, Field>> = {
   "name-invalid": "name",
   "address-invalid": "address",
   "address-taken": "address",
   "server-address-invalid": "server",
+  "invite-needed": "invite",
+  "invite-refused": "invite",
 };
 
-/** Name, address, key server, and the strength of the keys for those who ask. */
+/** Name, address, key server and what it asks of newcomers, and the strength of the keys for those who ask. */
 export function IdentityForm(props: {
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
+  readonly server: ServerCheck;
   readonly problem: ErrorCode | null;
   readonly onCreate: () => void;
 }) {
-  const { draft, onChange } = props;
+  const { draft, onChange, server } = props;
   const [tried, setTried] = useState(false);
-  const [advanced, setAdvanced] = useState(false);
   const problemField = props.problem === null ? undefined : PROBLEM_FIELDS[props.problem];
+  // The suggested server is asked at once; one that is typed, when it was typed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only once, for what is there from the start
+  useEffect(() => {
+    if (draft.server !== "" && server.known === null) void server.check(draft.server);
+  }, []);
 
-  const create = (event: FormEvent) => {
+  const create = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (draft.name.trim() !== "" && draft.address.trim().length >= 3 && draft.server.trim() !== "") {
-      props.onCreate();
-    }
+    if (draft.name.trim() === "" || draft.address.trim().length < 3 || draft.server.trim() === "") return;
+    const known = server.known ?? (await server.check(draft.server));
+    if (known !== null && isLetIn(known, draft)) props.onCreate();
   };
-  const errorOf = (field: "name" | "address" | "server", missing: string | false): string | null => {
+  const errorOf = (field: Field, missing: string | false): string | null => {
     if (props.problem !== null && problemField === field) return sentenceFor(props.problem);
     return tried && missing !== false ? missing : null;
   };
+  const serverError = server.problem === null ? null : sentenceFor(server.problem);
 
   return (
-    <form onSubmit={create} noValidate>
+    <form onSubmit={(event) => void create(event)} noValidate>
       <Stack gap="md">
         {props.problem !== null && problemField === undefined && <ProblemAlert problem={props.problem} />}
         <TextInput
@@ -65,39 +75,36 @@ export function IdentityForm(props: {
           maxLength={254}
           autoComplete="off"
           spellCheck={false}
+          readOnly={draft.entry.by === "sign-on"}
           onChange={(event) => onChange({ ...draft, address: event.currentTarget.value })}
           error={errorOf("address", draft.address.trim().length < 3 && words.firstRun.addressMissing)}
         />
         <ServerField
           server={draft.server}
-          onChange={(server) => onChange({ ...draft, server })}
-          error={errorOf("server", draft.server.trim() === "" && words.firstRun.serverMissing)}
+          known={server.known}
+          checking={server.checking}
+          error={serverError ?? errorOf("server", draft.server.trim() === "" && words.firstRun.serverMissing)}
+          onCheck={() => void server.check(draft.server)}
+          onChange={(address) => {
+            server.forget();
+            const entry = draft.entry.by === "sign-on" ? ({ by: "nothing" } as const) : draft.entry;
+            onChange({ ...draft, server: address, entry });
+          }}
         />
-        <UnstyledButton
-          className={styles.advanced}
-          aria-expanded={advanced}
-          onClick={() => setAdvanced(!advanced)}
-        >
-          <IconChevronRight size={15} aria-hidden />
-          {words.firstRun.advanced}
-        </UnstyledButton>
-        <Collapse expanded={advanced}>
-          <Radio.Group
-            label={words.firstRun.keyStrength}
-            value={String(draft.rsaBits)}
-            onChange={(value) => onChange({ ...draft, rsaBits: value === "3072" ? 3072 : 2048 })}
-          >
-            <Stack gap="xs" mt="xs">
-              <Radio value="2048" label={words.firstRun.bits2048} description={words.firstRun.bits2048Hint} />
-              <Radio value="3072" label={words.firstRun.bits3072} description={words.firstRun.bits3072Hint} />
-            </Stack>
-          </Radio.Group>
-        </Collapse>
+        {server.known !== null && (
+          <EntryField
+            server={server.known}
+            draft={draft}
+            onChange={onChange}
+            inviteError={errorOf("invite", !isLetIn(server.known, draft) && words.firstRun.inviteMissing)}
+          />
+        )}
+        <Advanced rsaBits={draft.rsaBits} onChange={(rsaBits) => onChange({ ...draft, rsaBits })} />
         <div className={styles.kept}>
           <IconKey size={18} stroke={1.7} aria-hidden className={styles.keptIcon} />
           <span>{words.firstRun.whereKept}</span>
         </div>
-        <Button type="submit" size="md">
+        <Button type="submit" size="md" loading={server.checking && tried}>
           {words.firstRun.create}
         </Button>
       </Stack>
@@ -105,63 +112,36 @@ export function IdentityForm(props: {
   );
 }
 
-function ServerField(props: {
-  readonly server: string;
-  readonly onChange: (server: string) => void;
-  readonly error: string | null;
-}) {
-  const [answers, setAnswers] = useState(false);
-  const check = useAction(async () => {
-    setAnswers(false);
-    const { origin } = await answered(keyferry.server.check({ server: props.server.trim() }));
-    props.onChange(origin);
-    setAnswers(true);
-  });
-  const error = check.problem === null ? props.error : sentenceFor(check.problem);
+/** Whether there is something that the server may let this person in for; whether it does is the server's to say. */
+function isLetIn({ enrolment }: ServerView, { entry }: Draft): boolean {
+  return (
+    enrolment === "open" || entry.by === "sign-on" || (entry.by === "invite" && entry.code.trim() !== "")
+  );
+}
 
+function Advanced(props: {
+  readonly rsaBits: Draft["rsaBits"];
+  readonly onChange: (rsaBits: Draft["rsaBits"]) => void;
+}) {
+  const [open, setOpen] = useState(false);
   return (
     <>
-      <div className={styles.serverLine}>
-        <TextInput
-          className={styles.serverField ?? ""}
-          label={words.firstRun.server}
-          description={words.firstRun.serverHint}
-          value={props.server}
-          autoComplete="off"
-          spellCheck={false}
-          inputMode="url"
-          error={error !== null}
-          aria-describedby="server-state"
-          onChange={(event) => {
-            setAnswers(false);
-            check.clearProblem();
-            props.onChange(event.currentTarget.value);
-          }}
-        />
-        <Button
-          variant="default"
-          loading={check.working}
-          disabled={props.server.trim() === ""}
-          onClick={() => check.run()}
+      <UnstyledButton className={styles.advanced} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <IconChevronRight size={15} aria-hidden />
+        {words.firstRun.advanced}
+      </UnstyledButton>
+      <Collapse expanded={open}>
+        <Radio.Group
+          label={words.firstRun.keyStrength}
+          value={String(props.rsaBits)}
+          onChange={(value) => props.onChange(value === "3072" ? 3072 : 2048)}
         >
-          {words.firstRun.check}
-        </Button>
-      </div>
-      <div id="server-state">
-        {error !== null && (
-          <p className={styles.serverProblem} role="alert">
-            {error}
-          </p>
-        )}
-        <output className={styles.serverAnswers}>
-          {answers && (
-            <>
-              <IconCheck size={15} aria-hidden />
-              {words.firstRun.serverAnswers}
-            </>
-          )}
-        </output>
-      </div>
+          <Stack gap="xs" mt="xs">
+            <Radio value="2048" label={words.firstRun.bits2048} description={words.firstRun.bits2048Hint} />
+            <Radio value="3072" label={words.firstRun.bits3072} description={words.firstRun.bits3072Hint} />
+          </Stack>
+        </Radio.Group>
+      </Collapse>
     </>
   );
 }

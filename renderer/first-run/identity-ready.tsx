@@ -6,17 +6,19 @@ import { words } from "../words/words";
 import styles from "./first-run.module.css";
 import { FirstRunFrame } from "./first-run-frame";
 
-/** The identity was made: the fingerprint to know, and where the private key is. */
+/** The identity was made or recovered: the fingerprint to know, and where the private key is. */
 export function IdentityReady(props: {
   readonly identity: IdentityView & { state: "ready" };
+  readonly news: "made" | "recovered";
   readonly onStart: () => void;
 }) {
-  const { identity } = props;
+  const { identity, news } = props;
+  const isNew = news === "made";
+  const hint = isNew
+    ? words.firstRun.readyHint(identity.name, identity.address)
+    : words.identity.recoveredHint(identity.name);
   return (
-    <FirstRunFrame
-      title={words.firstRun.ready}
-      hint={words.firstRun.readyHint(identity.name, identity.address)}
-    >
+    <FirstRunFrame title={isNew ? words.firstRun.ready : words.identity.recovered} hint={hint}>
       <Stack gap="md" mt="lg">
         <div>
           <Text fw={600}>{words.firstRun.fingerprint}</Text>

@@ -7,11 +7,17 @@ import { LOADING, type Loadable, settled } from "../api/loadable";
 
 export interface IdentityState {
   readonly identity: Loadable<IdentityView>;
-  /** True from the making of the keys until the person has seen the fingerprint. */
-  readonly justMade: boolean;
+  /** Of what the person is told before anything else: that there is an identity now, and its fingerprint. */
+  readonly news: "made" | "recovered" | null;
   readonly load: () => Promise<void>;
   /** @throws {KeyferryFailure} when no identity was made; nothing has changed then. */
   readonly make: (request: IpcRequest<"identity.create">) => Promise<void>;
+  /** @throws {KeyferryFailure} when nothing was recovered. */
+  readonly recover: (request: IpcRequest<"identity.recover">) => Promise<void>;
+  /** @throws {KeyferryFailure} when the keys of before are in force still, or it is not known. */
+  readonly renewKeys: () => Promise<void>;
+  /** @param words those that were asked for, in order. @throws {KeyferryFailure} when they are not the ones shown */
+  readonly confirmWords: (words: string[]) => Promise<void>;
   readonly acknowledge: () => void;
 }
 
@@ -19,11 +25,23 @@ export interface IdentityState {
 export const createIdentityStore = (api: KeyferryApi) =>
   create<IdentityState>()((set) => ({
     identity: LOADING,
-    justMade: false,
+    news: null,
     load: async () => set({ identity: await settled(answered(api.identity.describe())) }),
     make: async (request) => {
       const value = await answered(api.identity.create(request));
-      set({ identity: { state: "ready", value }, justMade: true });
+      set({ identity: { state: "ready", value }, news: "made" });
     },
-    acknowledge: () => set({ justMade: false }),
+    recover: async (request) => {
+      const value = await answered(api.identity.recover(request));
+      set({ identity: { state: "ready", value }, news: "recovered" });
+    },
+    renewKeys: async () => {
+      const value = await answered(api.identity.renewKeys());
+      set({ identity: { state: "ready", value } });
+    },
+    confirmWords: async (words) => {
+      const value = await answered(api.identity.confirmRecoveryWords({ words }));
+      set({ identity: { state: "ready", value } });
+    },
+    acknowledge: () => set({ news: null }),
   }));

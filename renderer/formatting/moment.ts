@@ -24,3 +24,8 @@ export function formatMoment(at: number, now: number = Date.now()): string {
 export function formatFullMoment(at: number): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeStyle: "short" }).format(new Date(at));
 }
+
+/** The day alone. `at` is in ms since 1970. */
+export function formatDay(at: number): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date(at));
+}

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { IdentityView } from "../../shared/protocol/ipc/views";
+import { AlarmBanner } from "../alarms/alarm-banner";
 import { FolderScreen } from "../browser/folder-screen";
 import { FindScreen } from "../find/find-screen";
 import { followMainProcess } from "../main-process-events";
@@ -25,9 +26,12 @@ export function AppFrame(props: { readonly me: IdentityView & { state: "ready" }
   return (
     <div className={styles.frame}>
       <Sidebar me={props.me} />
-      <main className={styles.main}>
-        <CurrentScreen me={props.me} />
-      </main>
+      <div className={styles.beside}>
+        <AlarmBanner />
+        <main className={styles.main}>
+          <CurrentScreen me={props.me} />
+        </main>
+      </div>
       <DropGuard />
     </div>
   );

@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { DialogFrame } from "../dialogs/dialog-frame";
 import { Facts } from "../elements/facts";
 import { FingerprintDigits, FingerprintWords } from "../elements/fingerprint";
+import { KeyCare } from "../identity/key-care";
 import { useIdentity } from "../stores";
 import { words } from "../words/words";
 
@@ -34,6 +35,7 @@ export function IdentityDialog() {
           </Text>
           <FingerprintDigits of={me.digits} copyable />
         </div>
+        <KeyCare me={me} />
       </Stack>
     </DialogFrame>
   );

@@ -17,7 +17,7 @@ import styles from "./people.module.css";
 export function CompareDialog(props: { readonly person: PersonView }) {
   const { person } = props;
   const { close } = useDialogHandle();
-  const markVerified = usePeople((state) => state.markVerified);
+  const { markVerified, acceptRenewed } = usePeople();
   const [pasted, setPasted] = useState("");
   const comparison = compareDigits(pasted, person.digits);
   const marking = useAction(async () => {
@@ -25,6 +25,12 @@ export function CompareDialog(props: { readonly person: PersonView }) {
     notify({ title: words.people.nowVerified(person.name), text: null, tone: "good" });
     close();
   });
+  const accepting = useAction(async () => {
+    await acceptRenewed(person);
+    notify({ title: words.people.nowAccepted(person.name), text: null, tone: "good" });
+    close();
+  });
+  const problem = marking.problem ?? accepting.problem;
 
   return (
     <DialogFrame title={words.people.compareWith(person.name)} size="lg">
@@ -35,7 +41,11 @@ export function CompareDialog(props: { readonly person: PersonView }) {
           </Text>
           <TrustBadge person={person} />
         </Group>
-        {person.trust === "changed" && <Note tone="bad">{words.people.changedHint(person.name)}</Note>}
+        {person.change !== null && (
+          <Note tone={person.change === "renewed" ? "caution" : "bad"}>
+            {words.people.changedHint[person.change](person.name)}
+          </Note>
+        )}
         <Text>{words.people.compareHint(person.name)}</Text>
         <FingerprintWords of={person.words} label={words.people.words} />
         <FingerprintDigits of={person.digits} copyable />
@@ -50,11 +60,16 @@ export function CompareDialog(props: { readonly person: PersonView }) {
           {...(comparison === "incomplete" ? { description: words.people.pasteIncomplete } : {})}
           inputWrapperOrder={["label", "input", "description", "error"]}
         />
-        {marking.problem !== null && <ProblemAlert problem={marking.problem} />}
+        {problem !== null && <ProblemAlert problem={problem} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             {words.actions.cancel}
           </Button>
+          {person.change === "renewed" && (
+            <Button variant="default" loading={accepting.working} onClick={() => accepting.run()}>
+              {words.people.acceptRenewed(person.name)}
+            </Button>
+          )}
           <Button
             loading={marking.working}
             disabled={comparison === "different" || person.trust === "verified"}

@@ -11,6 +11,8 @@ export interface PeopleList {
   readonly lookUp: (address: string) => Promise<PersonView>;
   /** `person` as it was on the screen: what was compared is what gets marked. @throws {KeyferryFailure} */
   readonly markVerified: (person: PersonView) => Promise<PersonView>;
+  /** For keys that the known ones signed for. @throws {KeyferryFailure} */
+  readonly acceptRenewed: (person: PersonView) => Promise<PersonView>;
 }
 
 /** The people whose keys this computer remembers. */
@@ -29,5 +31,10 @@ export const createPeopleStore = (api: KeyferryApi) =>
       );
       await get().load();
       return marked;
+    },
+    acceptRenewed: async ({ userId, digits }) => {
+      const accepted = await answered(api.people.acceptRenewed({ userId, digits }));
+      await get().load();
+      return accepted;
     },
   }));

@@ -11,11 +11,10 @@ import { usePeople } from "../stores";
 import { words } from "../words/words";
 import styles from "./share-dialog.module.css";
 
-const NOTES = {
-  "not-verified": words.share.notVerified,
-  verified: words.share.verified,
-  changed: words.share.changed,
-} as const;
+function noteOn({ name, trust, change }: PersonView): string {
+  if (change !== null) return words.share.changed[change](name);
+  return trust === "verified" ? words.share.verified(name) : words.share.notVerified(name);
+}
 
 /** One person to share with: who it is, how sure that is, and the fingerprint to become sure. */
 export function RecipientCard(props: {
@@ -24,12 +23,17 @@ export function RecipientCard(props: {
   readonly onLeaveOut: () => void;
 }) {
   const { person } = props;
-  const markVerified = usePeople((state) => state.markVerified);
+  const { markVerified, acceptRenewed } = usePeople();
   const [comparing, setComparing] = useState(person.trust === "changed");
   const marking = useAction(async () => {
     props.onChange(await markVerified(person));
     setComparing(false);
   });
+  const accepting = useAction(async () => {
+    props.onChange(await acceptRenewed(person));
+    setComparing(false);
+  });
+  const problem = marking.problem ?? accepting.problem;
 
   return (
     <li className={styles.person} data-trust={person.trust} aria-label={person.name}>
@@ -52,7 +56,7 @@ export function RecipientCard(props: {
         </Tooltip>
       </div>
       <div className={styles.personNote} role={person.trust === "changed" ? "alert" : undefined}>
-        <span>{NOTES[person.trust](person.name)}</span>
+        <span>{noteOn(person)}</span>
         <Button
           flex="none"
           size="compact-sm"
@@ -72,7 +76,12 @@ export function RecipientCard(props: {
               {words.share.markVerified(person.name)}
             </Button>
           )}
-          {marking.problem !== null && <ProblemAlert problem={marking.problem} />}
+          {person.change === "renewed" && (
+            <Button size="xs" variant="default" loading={accepting.working} onClick={() => accepting.run()}>
+              {words.people.acceptRenewed(person.name)}
+            </Button>
+          )}
+          {problem !== null && <ProblemAlert problem={problem} />}
         </div>
       </Collapse>
     </li>

@@ -1,8 +1,10 @@
 import { accessWords } from "./en/access";
+import { alarmWords } from "./en/alarms";
 import { browserWords } from "./en/browser";
 import { findWords } from "./en/find";
 import { firstRunWords } from "./en/first-run";
 import { frameWords } from "./en/frame";
+import { identityWords } from "./en/identity";
 import { itemDialogWords } from "./en/item-dialogs";
 import { jobWords } from "./en/jobs";
 import { peopleWords } from "./en/people";
@@ -66,10 +68,12 @@ export const en = {
   unnamed: (dataIdStart: string) => `Unnamed (${dataIdStart})`,
 
   access: accessWords,
+  alarms: alarmWords,
   browser: browserWords,
   find: findWords,
   firstRun: firstRunWords,
   frame: frameWords,
+  identity: identityWords,
   itemDialogs: itemDialogWords,
   jobs: jobWords,
   people: peopleWords,

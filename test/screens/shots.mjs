@@ -67,7 +67,138 @@ export const SHOTS = [
       await page.getByRole("heading", { name: "Your identity is ready" }).waitFor();
     },
   },
+  {
+    name: "first-run-invite",
+    scenario: "first-run-invite",
+    steps: async (page) => {
+      await page.getByLabel("Invite code").waitFor();
+    },
+  },
+  {
+    name: "first-run-invite-refused",
+    scenario: "first-run-invite",
+    steps: async (page) => {
+      await page.getByLabel("Your name").fill("Alice Archer");
+      await page.getByLabel("Your address").fill("alice@example.org");
+      await page.getByLabel("Invite code").fill("bad");
+      await button(page, "Create my identity").click();
+      await page.getByText("does not accept this invite code").waitFor();
+    },
+  },
+  {
+    name: "first-run-sign-on",
+    scenario: "first-run-invite",
+    sizes: [{ width: 1000, height: 700 }],
+    steps: async (page) => {
+      await button(page, "Sign in with your company").click();
+      await button(page, "Stop waiting").waitFor();
+    },
+  },
+  {
+    name: "first-run-signed-on",
+    scenario: "first-run-invite",
+    sizes: [{ width: 1000, height: 700 }],
+    steps: async (page) => {
+      await button(page, "Sign in with your company").click();
+      await page.getByText("Your company confirmed").waitFor();
+    },
+  },
+  {
+    name: "recover",
+    scenario: "first-run",
+    steps: async (page) => {
+      await button(page, "I have recovery words").click();
+      await page.getByLabel("Your address").fill("alice@example.org");
+      await page.getByLabel("Your 24 recovery words").fill("abandon ability able");
+      await button(page, "Recover my identity").click();
+      await page.getByText("These are not 24 recovery words").waitFor();
+    },
+  },
+  {
+    name: "recovered",
+    scenario: "keys-gone",
+    sizes: [{ width: 1000, height: 700 }],
+    steps: async (page) => {
+      await button(page, "I have recovery words").click();
+      await page.getByLabel("Your 24 recovery words").fill(Array(24).fill("about").join(" "));
+      await button(page, "Recover my identity").click();
+      await page.getByRole("heading", { name: "Your identity is recovered" }).waitFor();
+    },
+  },
   { name: "unavailable", scenario: "unavailable" },
+  { name: "unavailable-keys-gone", scenario: "keys-gone" },
+  {
+    name: "alarm",
+    scenario: "alarm",
+    steps: (page) => page.getByRole("dialog").waitFor(),
+  },
+  {
+    name: "alarm-banner",
+    scenario: "alarm",
+    steps: async (page) => {
+      await button(page, "Leave it open").click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await button(page, "People").click();
+    },
+  },
+  {
+    name: "alarm-forked",
+    scenario: "alarm",
+    sizes: [{ width: 1000, height: 700 }],
+    steps: async (page) => {
+      await button(page, "I have dealt with this").click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await button(page, "What to do").click();
+      await page.getByText("log-evidence").waitFor();
+    },
+  },
+  {
+    name: "renew-keys",
+    steps: async (page) => {
+      await page.getByRole("button", { name: /^Your identity/ }).click();
+      await button(page, "Renew my keys").click();
+      await page.getByRole("dialog", { name: "Renew your keys" }).waitFor();
+    },
+  },
+  {
+    name: "recovery-words",
+    steps: async (page) => {
+      await page.getByRole("button", { name: /^Your identity/ }).click();
+      await button(page, "Make recovery words").click();
+      await button(page, "Show the words").click();
+      await page.getByRole("list", { name: "Your recovery words" }).waitFor();
+    },
+  },
+  {
+    name: "recovery-words-typed",
+    scenario: "renewed-keys",
+    sizes: [{ width: 1000, height: 700 }],
+    steps: async (page) => {
+      await page.getByRole("button", { name: /^Your identity/ }).click();
+      await button(page, "Make new recovery words").click();
+      await button(page, "Show the words").click();
+      await button(page, "I have written them down").click();
+      await page.getByLabel("Word 3").fill("about");
+      await page.getByLabel("Word 11").fill("about");
+      await page.getByLabel("Word 20").fill("about");
+      await button(page, "Confirm").click();
+      await page.getByText("These are not the words").waitFor();
+    },
+  },
+  {
+    name: "identity-renewed",
+    scenario: "renewed-keys",
+    steps: (page) => page.getByRole("button", { name: /^Your identity/ }).click(),
+  },
+  {
+    name: "people-renewed",
+    scenario: "renewed-keys",
+    steps: async (page) => {
+      await button(page, "People").click();
+      await button(page, "Compare fingerprints with Carol Chen").click();
+      await button(page, "Accept Carol Chen's renewed keys").waitFor();
+    },
+  },
   { name: "vaults", steps: (page) => row(page, "Family papers").waitFor() },
   { name: "vaults-small", sizes: small, steps: (page) => row(page, "Family papers").waitFor() },
   { name: "vaults-empty", scenario: "empty" },

@@ -31,8 +31,14 @@ export const shareWords = {
   notVerified: (name: string) =>
     `You have not compared fingerprints with ${name} yet. For anything that matters, do it first, by phone or face to face.`,
   verified: (name: string) => `You compared fingerprints with ${name}.`,
-  changed: (name: string) =>
-    `${name}'s keys have changed since you last saw them. ${name} may have a new computer, or someone may be posing as ${name}. Compare fingerprints before you share anything.`,
+  changed: {
+    renewed: (name: string) =>
+      `${name} has renewed keys, and the keys that you know signed for them. Accept them, or compare fingerprints, before you share anything.`,
+    recovered: (name: string) =>
+      `${name} lost keys and made new ones with recovery words. Compare fingerprints before you share anything.`,
+    replaced: (name: string) =>
+      `${name}'s keys were replaced, and nothing connects the new ones with those you know. Someone may be posing as ${name}. Compare fingerprints before you share anything.`,
+  },
   blockedByChange: "Sharing waits until you have compared the changed fingerprints, or left that person out.",
 
   access: "What they may do",

@@ -1,0 +1,43 @@
+import { useState } from "react";
+import type { ErrorCode } from "../../shared/protocol/error-codes";
+import type { ServerView } from "../../shared/protocol/ipc/views";
+import { answered, problemOf } from "../api/keyferry-failure";
+import { keyferry } from "../stores";
+
+export interface ServerCheck {
+  /** What the server said of itself; null while it was not asked. */
+  readonly known: ServerView | null;
+  readonly problem: ErrorCode | null;
+  readonly checking: boolean;
+  /** Null when the server did not say; then `problem` says why. */
+  readonly check: (server: string) => Promise<ServerView | null>;
+  /** Another address was typed. */
+  readonly forget: () => void;
+}
+
+/** Asks a key server who may enrol there. */
+export function useServerCheck(): ServerCheck {
+  const [known, setKnown] = useState<ServerView | null>(null);
+  const [problem, setProblem] = useState<ErrorCode | null>(null);
+  const [checking, setChecking] = useState(false);
+
+  const forget = () => {
+    setKnown(null);
+    setProblem(null);
+  };
+  const check = async (server: string) => {
+    forget();
+    setChecking(true);
+    try {
+      const view = await answered(keyferry.server.check({ server: server.trim() }));
+      setKnown(view);
+      return view;
+    } catch (error) {
+      setProblem(problemOf(error));
+      return null;
+    } finally {
+      setChecking(false);
+    }
+  };
+  return { known, problem, checking, check, forget };
+}
