@@ -1,16 +1,6 @@
-import type { ProblemName } from "../../shared/protocol/http/problems";
 import { type Answer, problemAnswer } from "../front/exchange";
 import type { Mode } from "./mode";
-
-/** In turn; null answers as it should be. */
-const TURNS: readonly (ProblemName | "bad-gateway" | null)[] = [
-  null,
-  "internal",
-  null,
-  "unavailable",
-  null,
-  "bad-gateway",
-];
+import { NowAndThen } from "./now-and-then";
 
 /** What a reverse proxy says whose server is away. */
 const BAD_GATEWAY: Answer = {
@@ -22,15 +12,11 @@ const BAD_GATEWAY: Answer = {
 export const errors: Mode = {
   name: "errors",
   kind: "trouble",
-  sentence: "Every second request fails: with 500, with 503, with a proxy's 502, in turn.",
+  sentence: "Now and then a request fails: with 500, with 503, with a proxy's 502, in turn.",
   begin: async () => {
-    let count = 0;
+    const failures = new NowAndThen([problemAnswer("internal"), problemAnswer("unavailable"), BAD_GATEWAY]);
     return {
-      async answer(asked, honestly) {
-        const turn = TURNS[count++ % TURNS.length] ?? null;
-        if (turn === null) return honestly(asked);
-        return turn === "bad-gateway" ? BAD_GATEWAY : problemAnswer(turn);
-      },
+      answer: async (asked, honestly) => failures.next() ?? honestly(asked),
     };
   },
 };

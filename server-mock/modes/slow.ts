@@ -1,12 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Mode } from "./mode";
 
-const MILLISECONDS = 1500;
+const MILLISECONDS = 700;
 
 export const slow: Mode = {
   name: "slow",
   kind: "trouble",
-  sentence: "Every answer comes a second and a half late.",
+  sentence: "Every answer comes most of a second late.",
   begin: async () => ({
     async answer(asked, honestly) {
       await delay(MILLISECONDS);

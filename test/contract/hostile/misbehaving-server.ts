@@ -1,6 +1,6 @@
 import pino from "pino";
 import { createLogSecrets } from "../../../server/log/log-secrets";
-import { DEFAULT_LIMITS } from "../../../server/settings";
+import { type Clock, DEFAULT_LIMITS } from "../../../server/settings";
 import { MockServer } from "../../../server-mock/mock-server";
 
 /** Rates that no test reaches by accident. */
@@ -12,10 +12,11 @@ const rates = {
 };
 
 /** The mock on a free port of this computer, open to everybody, with nobody enrolled, behaving well so far. */
-export function startMisbehavingServer(): Promise<MockServer> {
+export function startMisbehavingServer(clock: Clock = Date.now): Promise<MockServer> {
   return MockServer.start("127.0.0.1", 0, {
     logger: pino({ level: "silent" }),
     enrolment: "open",
+    clock,
     limits: { ...DEFAULT_LIMITS, rates },
     log: { secrets: createLogSecrets(), markFile: null, witnesses: [], quorum: 0 },
   });

@@ -36,24 +36,26 @@ describe("the mock", () => {
     await mock.misbehave("slow");
     const started = Date.now();
     expect((await health()).status).toBe(200);
-    expect(Date.now() - started).toBeGreaterThanOrEqual(1400);
+    expect(Date.now() - started).toBeGreaterThanOrEqual(650);
   });
 
   it("fails in turn, as a server and as a proxy before it", async () => {
     await mock.misbehave("errors");
-    expect(await outcomes(6)).toEqual([200, 500, 200, 503, 200, 502]);
+    const seen = await outcomes(14);
+    expect(seen.filter((outcome) => outcome !== 200)).toEqual([500, 503, 502]);
   });
 
-  it("cuts connections", async () => {
+  it("cuts connections at every point of an exchange", async () => {
     await mock.misbehave("dropped");
-    expect(await outcomes(7)).toEqual([200, "no answer", 200, "no answer", 200, "half an answer", 200]);
+    const seen = await outcomes(12);
+    expect(seen.filter((outcome) => outcome !== 200)).toEqual(["no answer", "no answer", "half an answer"]);
   });
 
   it("can be in trouble in two ways at once, and behaves well after", async () => {
     await mock.misbehave("errors");
     await mock.misbehave("dropped");
     expect(mock.modes).toEqual(["errors", "dropped"]);
-    const seen = await outcomes(8);
+    const seen = await outcomes(12);
     expect(seen).toContain("no answer");
     expect(seen.some((outcome) => outcome === 500 || outcome === 503)).toBe(true);
     await mock.behave("dropped");
