@@ -23,7 +23,7 @@ export function createLogSecrets(): LogSecrets {
 /**
  * The secrets of the log whose keys are in this folder, or those of a new log, written there (readable by their owner
  * only). Two servers that start at once in a new folder get the same ones.
- * @throws LogSecretsError when a file holds something else, or only one of them is there
+ * @throws LogSecretsError when a file holds something else, or the labels' key is missing beside a signing key
  */
 export async function loadOrCreateLogSecrets(folder: string): Promise<LogSecrets> {
   const found = await loadLogSecrets(folder);
