@@ -1,0 +1,1 @@
+export { type BrowserSignOnOptions, browserSignOn } from "./browser-sign-on";
