@@ -47,16 +47,19 @@ const testsOnDesktop = (name, title) => ({
 /** Contract tests whose other side is no server of this project, or that bring their own database. */
 const withoutServersDatabase = ["hostile", "keychain", "two-people", "storage/postgres.test.ts"];
 
-/** @type {Step} the tests that meet a server, again on a PostgreSQL that is started for them */
+/**
+ * The tests that meet a server, again on a PostgreSQL that is started for them, with two servers behind each address.
+ * @type {Step}
+ */
 const serverTestsOnPostgres = {
   name: "contract-postgres",
-  title: "Contract tests of the server, on PostgreSQL",
+  title: "Contract tests of the server, on PostgreSQL, by two processes of which one is killed",
   counts: true,
   run: async () => {
     const elsewhere = withoutServersDatabase.map((path) => `--exclude=test/contract/${path}`);
     const tests = vitestArguments("contract-postgres", "contract");
-    return (await runNode(vitest, [...tests, ...elsewhere], { env: { KEYFERRY_TEST_DATABASE: "postgres" } }))
-      .code;
+    const env = { KEYFERRY_TEST_DATABASE: "postgres", KEYFERRY_TEST_SERVERS: "two" };
+    return (await runNode(vitest, [...tests, ...elsewhere], { env })).code;
   },
 };
 

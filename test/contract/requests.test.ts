@@ -90,23 +90,6 @@ describe("requests that make no sense", () => {
     }
   });
 
-  it("below HTTP are answered as problems and hung up on", async () => {
-    const raw = (request: string) =>
-      new Promise<string>((resolve, reject) => {
-        const { hostname, port } = new URL(server.origin);
-        const socket = connect(Number(port), hostname, () => socket.write(request));
-        let text = "";
-        socket.on("data", (data) => (text += data.toString()));
-        socket.on("end", () => resolve(text));
-        socket.on("error", reject);
-      });
-    expect(await raw("garbage\r\n\r\n")).toMatch(
-      /^HTTP\/1\.1 400 [\s\S]*urn:keyferry:problem:request-invalid/,
-    );
-    const header = `GET /v1/healthz HTTP/1.1\r\nHost: x\r\nX-Large: ${"x".repeat(20_000)}\r\n\r\n`;
-    expect(await raw(header)).toMatch(/^HTTP\/1\.1 431 [\s\S]*urn:keyferry:problem:headers-too-large/);
-  });
-
   it("leave nothing of names, addresses, IDs, tokens or bodies in the log", async () => {
     const token = await alice.sessionToken();
     const dataId = newDataId();
@@ -122,7 +105,7 @@ describe("requests that make no sense", () => {
 describe("health and metrics", () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer({ alone: true });
   });
   afterAll(() => server.close());
 
@@ -140,5 +123,30 @@ describe("health and metrics", () => {
       headers: { "x-forwarded-for": "203.0.113.9" },
     });
     expect(proxied.status).toBe(404);
+  });
+});
+
+describe("bytes", () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ alone: true });
+  });
+  afterAll(() => server.close());
+
+  it("below HTTP are answered as problems and hung up on", async () => {
+    const raw = (request: string) =>
+      new Promise<string>((resolve, reject) => {
+        const { hostname, port } = new URL(server.origin);
+        const socket = connect(Number(port), hostname, () => socket.write(request));
+        let text = "";
+        socket.on("data", (data) => (text += data.toString()));
+        socket.on("end", () => resolve(text));
+        socket.on("error", reject);
+      });
+    expect(await raw("garbage\r\n\r\n")).toMatch(
+      /^HTTP\/1\.1 400 [\s\S]*urn:keyferry:problem:request-invalid/,
+    );
+    const header = `GET /v1/healthz HTTP/1.1\r\nHost: x\r\nX-Large: ${"x".repeat(20_000)}\r\n\r\n`;
+    expect(await raw(header)).toMatch(/^HTTP\/1\.1 431 [\s\S]*urn:keyferry:problem:headers-too-large/);
   });
 });

@@ -51,6 +51,11 @@ export class Balancer {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** Every name of this computer under which it can be reached, as a server that listens there knows them. */
+  get origins(): string[] {
+    return ["127.0.0.1", "localhost", "[::1]"].map((host) => this.origin.replace("127.0.0.1", host));
+  }
+
   /** Sends nothing there any more; resolves when what it has is answered. */
   async drain(backend: Backend): Promise<void> {
     this.backends = this.backends.filter((other) => other !== backend);
@@ -105,6 +110,7 @@ export class Balancer {
       );
       onward.on("response", (answer) => {
         response.sendDate = false;
+        response.removeHeader("connection");
         response.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.rawHeaders);
         answer.pipe(response);
         answer.on("end", () => resolve("answered"));

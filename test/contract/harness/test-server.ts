@@ -8,14 +8,8 @@ import {
   type ServerOptions,
 } from "../../../server/settings";
 import { freshDatabase } from "./postgres";
-
-/** Rates that no test reaches by accident. */
-const UNLIMITED: RateLimits = {
-  requestsPerPerson: 1e9,
-  requestsPerAddress: 1e9,
-  attemptsPerAddress: 1e9,
-  lookupsPerPerson: 1e9,
-};
+import { PAIR_VARIABLE, startServerPair } from "./server-pair";
+import { UNLIMITED } from "./unlimited";
 
 export interface TestServer {
   readonly origin: string;
@@ -25,19 +19,38 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** The real server over real HTTP, open to everybody, on a free port of this computer; on a fresh database unless one is given. */
-export async function startTestServer(
-  options: Partial<Omit<ServerOptions, "logger" | "limits">> & {
-    rates?: Partial<RateLimits>;
-    pressure?: Partial<PressureLimits>;
-  } = {},
-): Promise<TestServer> {
+export type TestServerOptions = Partial<Omit<ServerOptions, "logger" | "limits">> & {
+  readonly rates?: Partial<RateLimits>;
+  readonly pressure?: Partial<PressureLimits>;
+  /** The test looks at one process, so it gets one also where servers come in pairs. */
+  readonly alone?: boolean;
+};
+
+/** What a pair of processes can be told; limits are each process's own, and certificates and logs a matter of one. */
+const PAIRED: ReadonlySet<string> = new Set(["database", "enrolment", "signOn", "clock"]);
+
+/**
+ * The real server over real HTTP, open to everybody, on a free port of this computer; on a fresh database unless one is
+ * given. In runs that ask for it there are two behind that port, where the options allow it.
+ */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const database = options.database ?? (await freshDatabase());
+  const pairProgram = process.env[PAIR_VARIABLE];
+  if (pairProgram && Object.keys(options).every((option) => PAIRED.has(option))) {
+    const pair = await startServerPair(pairProgram, { enrolment: "open", ...options, database });
+    return {
+      ...pair,
+      get server(): Listening {
+        throw new Error("the servers of a pair run in processes of their own");
+      },
+    };
+  }
   const log: string[] = [];
-  const { rates, pressure, ...rest } = options;
+  const { rates, pressure, alone: _, ...rest } = options;
   const server = await createServer({
-    database: await freshDatabase(),
     enrolment: "open",
     ...rest,
+    database,
     logger: pino({ level: "trace" }, { write: (line: string) => void log.push(line) }),
     limits: {
       ...DEFAULT_LIMITS,

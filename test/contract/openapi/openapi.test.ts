@@ -11,7 +11,7 @@ describe("the OpenAPI document", () => {
   let operations: Operation[];
 
   beforeAll(async () => {
-    server = await startTestServer();
+    server = await startTestServer({ alone: true });
     ({ document, text } = await readApiDocument(server.origin));
     operations = operationsOf(document);
   });

@@ -114,60 +114,58 @@ describe("two server processes on one PostgreSQL", () => {
     expect((await usingOnly(second, ask)).status).toBe(401);
   });
 
-  it(
-    "lose nothing that they acknowledged when one of them is killed at work, and go on",
-    PATIENCE,
-    async () => {
-      const people = await Promise.all(
-        Array.from({ length: NEW_PEOPLE }, async (_, index) =>
-          Member.of(balancer.origin, await createDemoPerson(`Person${index}`)),
-        ),
-      );
-      const recipient = await Member.enrolled(balancer.origin, "Dora");
-      const owners = await Promise.all(
-        ["Eve", "Frank", "Grace"].map((name) => Member.enrolled(balancer.origin, name)),
-      );
-      const enrolled: Member[] = [];
-      const granted: DataId[] = [];
-      const acknowledged = () => {
-        if (enrolled.length + granted.length / GRANTS_A_ROUND >= KILLED_AFTER) first.kill();
-      };
+  it("lose nothing that they acknowledged when one of them is killed at work, and go on", {
+    timeout: PATIENCE,
+  }, async () => {
+    const people = await Promise.all(
+      Array.from({ length: NEW_PEOPLE }, async (_, index) =>
+        Member.of(balancer.origin, await createDemoPerson(`Person${index}`)),
+      ),
+    );
+    const recipient = await Member.enrolled(balancer.origin, "Dora");
+    const owners = await Promise.all(
+      ["Eve", "Frank", "Grace"].map((name) => Member.enrolled(balancer.origin, name)),
+    );
+    const enrolled: Member[] = [];
+    const granted: DataId[] = [];
+    const acknowledged = () => {
+      if (enrolled.length + granted.length / GRANTS_A_ROUND >= KILLED_AFTER) first.kill();
+    };
 
-      const enrolAll = async () => {
-        for (const person of people) {
-          const answer = await persist(
-            () => person.enrol(),
-            ({ status }) => status !== 502,
-          );
-          expect([200, 201]).toContain(answer.status);
-          enrolled.push(person);
-          acknowledged();
-        }
-      };
-      const grantAll = async (owner: Member) => {
-        const root = newRoot(owner);
-        for (let round = 0; round < ROUNDS; round++) {
-          const dataIds = Array.from({ length: GRANTS_A_ROUND }, newDataId);
-          const changes = dataIds.flatMap((dataId) => [
-            registerDataChange(dataId, root),
-            registerGrantChange(itemGrant(owner, recipient, dataId)),
-          ]);
-          const outcomes = await persist(() => owner.change(...changes));
-          expect(new Set(outcomes)).toEqual(new Set(["done"]));
-          granted.push(...dataIds);
-          acknowledged();
-        }
-      };
-      await Promise.all([enrolAll(), ...owners.map(grantAll)]);
-      expect(first.hasEnded).toBe(true);
+    const enrolAll = async () => {
+      for (const person of people) {
+        const answer = await persist(
+          () => person.enrol(),
+          ({ status }) => status !== 502,
+        );
+        expect([200, 201]).toContain(answer.status);
+        enrolled.push(person);
+        acknowledged();
+      }
+    };
+    const grantAll = async (owner: Member) => {
+      const root = newRoot(owner);
+      for (let round = 0; round < ROUNDS; round++) {
+        const dataIds = Array.from({ length: GRANTS_A_ROUND }, newDataId);
+        const changes = dataIds.flatMap((dataId) => [
+          registerDataChange(dataId, root),
+          registerGrantChange(itemGrant(owner, recipient, dataId)),
+        ]);
+        const outcomes = await persist(() => owner.change(...changes));
+        expect(new Set(outcomes)).toEqual(new Set(["done"]));
+        granted.push(...dataIds);
+        acknowledged();
+      }
+    };
+    await Promise.all([enrolAll(), ...owners.map(grantAll)]);
+    expect(first.hasEnded).toBe(true);
 
-      balancer.backends = [second];
-      await expectAll(recipient, granted, enrolled);
-      first = await start("first");
-      balancer.backends = [first];
-      await expectAll(recipient, granted, enrolled);
-    },
-  );
+    balancer.backends = [second];
+    await expectAll(recipient, granted, enrolled);
+    first = await start("first");
+    balancer.backends = [first];
+    await expectAll(recipient, granted, enrolled);
+  });
 
   /** Everything acknowledged is there, and the log has each enrolment exactly once. */
   async function expectAll(recipient: Member, granted: readonly DataId[], enrolled: readonly Member[]) {
