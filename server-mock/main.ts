@@ -10,8 +10,7 @@ import { serverOptions } from "../server/server-options";
 import { listOfModes, MOCK_USAGE, readMockCommand } from "./command-line";
 import { createDemoWorld } from "./demo-world";
 import { MockServer } from "./mock-server";
-import { UnknownModeError } from "./modes";
-import { TargetUnknownError } from "./stage";
+import { isModeRefusal } from "./modes";
 
 /** The key server with two demo people and a demo vault, misbehaving as told: all of it is gone when it ends. */
 async function main(): Promise<void> {
@@ -44,7 +43,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isMistyped = error instanceof UnknownModeError || error instanceof TargetUnknownError;
-  process.stderr.write(`${isMistyped ? error.message : explainFailedStart(error)}\n`);
+  process.stderr.write(`${isModeRefusal(error) ? error.message : explainFailedStart(error)}\n`);
   process.exit(1);
 });

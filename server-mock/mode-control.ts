@@ -3,8 +3,7 @@ import { z } from "zod";
 import { MEDIA_JSON } from "../shared/protocol/http/media-types";
 import { isLoopbackHost } from "../shared/protocol/http/origin";
 import { type Answer, type Asked, jsonAnswer } from "./front/exchange";
-import { MODES, UnknownModeError } from "./modes";
-import { TargetUnknownError } from "./stage";
+import { isModeRefusal, MODES } from "./modes";
 
 /** Only the mock has it: says and sets how the server misbehaves. */
 export const MODE_PATH = "/mock/modes";
@@ -51,8 +50,7 @@ export async function answerModeControl(mock: Switchable, asked: Asked): Promise
     for (const name of mock.modes) if (!wanted.data.on.includes(name)) await mock.behave(name);
     for (const name of wanted.data.on) await mock.misbehave(name, wanted.data.target);
   } catch (error) {
-    if (error instanceof UnknownModeError || error instanceof TargetUnknownError)
-      return refusal(400, error.message);
+    if (isModeRefusal(error)) return refusal(400, error.message);
     throw error;
   }
   return state(mock);

@@ -11,6 +11,15 @@ export class TargetUnknownError extends Error {
   }
 }
 
+/** Somebody is enrolled under the address that must still be free. */
+export class AddressTakenError extends Error {
+  override readonly name = "AddressTakenError";
+
+  constructor(address: string) {
+    super(`Somebody is enrolled under ${address} already: name a free address as the target.`);
+  }
+}
+
 /** What a mode works with: the history that everybody lives in, and whom it is about. */
 export class Stage {
   constructor(
@@ -24,6 +33,10 @@ export class Stage {
     const [person] = await honestlyShown(this.world, { addresses: [this.target], userIds: [] });
     if (person === undefined) throw new TargetUnknownError(this.target);
     return person;
+  }
+
+  async isTargetEnrolled(): Promise<boolean> {
+    return (await honestlyShown(this.world, { addresses: [this.target], userIds: [] })).length > 0;
   }
 
   /** The record in force of a person who is enrolled. */

@@ -80,9 +80,13 @@ export class LogView {
   }
 
   async #people(wanted: LookedUp, logSize: number) {
-    const log = await this.#log();
     const honest = await honestlyShown(this.world, wanted);
-    const shown = this.distortion.people?.(honest, wanted) ?? honest;
+    return this.show(this.distortion.people?.(honest, wanted) ?? honest, logSize);
+  }
+
+  /** These people, proven as well as the distorted log can prove them; its state continues the one of `logSize`. */
+  async show(shown: readonly ShownPerson[], logSize: number) {
+    const log = await this.#log();
     const people = await Promise.all(shown.map((person) => personAnswer(log, person)));
     return {
       checkpoint: log.checkpoint,

@@ -1,3 +1,4 @@
+import { AddressTakenError, TargetUnknownError } from "../stage";
 import { dropped } from "./dropped";
 import { errors } from "./errors";
 import { forgedGrant } from "./forged-grant";
@@ -8,6 +9,7 @@ import { revokedEpoch } from "./revoked-epoch";
 import { slow } from "./slow";
 import { staleAnswers } from "./stale-answers";
 import { swappedKeys } from "./swapped-key";
+import { usurpedAddress } from "./usurped-address";
 import { withheldRevocation } from "./withheld-revocation";
 
 /** All ways to misbehave that have a name. */
@@ -16,6 +18,7 @@ export const MODES: readonly Mode[] = [
   errors,
   dropped,
   ...swappedKeys,
+  usurpedAddress,
   ...otherLogs,
   staleAnswers,
   forgedGrant,
@@ -23,6 +26,15 @@ export const MODES: readonly Mode[] = [
   revokedEpoch,
   withheldRevocation,
 ];
+
+/** A mode cannot be switched on, and the message says why. */
+export function isModeRefusal(error: unknown): error is Error {
+  return (
+    error instanceof UnknownModeError ||
+    error instanceof TargetUnknownError ||
+    error instanceof AddressTakenError
+  );
+}
 
 /** There is no mode of this name; the message lists those there are. */
 export class UnknownModeError extends Error {
