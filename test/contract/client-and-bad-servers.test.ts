@@ -237,9 +237,6 @@ describe("the client and a server that", () => {
     const page = (grants: unknown[]) => json({ grants, revoked: [], next: null, resume: "AQAAAAAAAAAA" });
     const grant = (recipient = bob) =>
       grantTo(alice, recipient, dataId, { kind: "item", key: generateDataKey() });
-    const person = (record: Uint8Array, userId = bob.userId) => ({
-      people: [{ userId, record: bytesToBase64Url(record) }],
-    });
 
     it("by listing somebody else's grant is found out", async () => {
       server.script = page([encodeGrantJson(grant(alice))]);
@@ -253,19 +250,63 @@ describe("the client and a server that", () => {
       await failsWith(connect().fetchGrants([newDataId()]), "server-answer-invalid");
     });
 
-    it("by answering for another address or another ID is found out", async () => {
-      server.script = json(person(alice.signedRecord, alice.userId));
-      await failsWith(connect().lookUpByAddress(bob.address), "person-record-invalid");
-      await failsWith(connect().lookUpByUserId([bob.userId]), "person-record-invalid");
-      server.script = json(person(alice.signedRecord, bob.userId));
-      await failsWith(connect().lookUpByUserId([bob.userId]), "person-record-invalid");
+    const hash = bytesToBase64Url(new Uint8Array(32));
+    const record = { record: "AAAA", index: 0, inclusion: [hash] };
+    const labelProof = bytesToBase64Url(new Uint8Array(80));
+    const person = { userId: "1".repeat(32), labelProof, records: [record] };
+    const proven = { checkpoint: "note", consistency: [hash], people: [person] };
+
+    it.each<[string, object]>([
+      ["without a checkpoint", { ...proven, checkpoint: undefined }],
+      ["with hashes that are none", { ...proven, consistency: ["AAAA"] }],
+      ["with a hash in another spelling", { ...proven, consistency: [`${hash.slice(0, -1)}B`] }],
+      ["with a person without records", { ...proven, people: [{ ...person, records: [] }] }],
+      [
+        "with a place that is none",
+        { ...proven, people: [{ ...person, records: [{ ...record, index: -1 }] }] },
+      ],
+      ["with a label that is not proven", { ...proven, people: [{ ...person, labelProof: hash }] }],
+    ])("by a look-up %s is found out", async (_, answer) => {
+      server.script = json(proven);
+      expect((await connect().lookUp({ addresses: ["bob@example.org"], logSize: 0 })).people).toHaveLength(1);
+      server.script = json(answer);
+      await failsWith(
+        connect().lookUp({ addresses: ["bob@example.org"], logSize: 0 }),
+        "server-answer-invalid",
+      );
     });
 
-    it("by changing a byte of a record is found out", async () => {
-      const record = Uint8Array.from(bob.signedRecord);
-      record[40] = (record[40] ?? 0) ^ 1;
-      server.script = json(person(record));
-      await failsWith(connect().lookUpByAddress(bob.address), "person-record-invalid");
+    const shown = ({ userId, signedRecord }: DemoPerson) => ({
+      ...proven,
+      people: [{ ...person, userId, records: [{ ...record, record: bytesToBase64Url(signedRecord) }] }],
+    });
+
+    const tile =
+      (bytes: readonly number[], type = "application/octet-stream"): Script =>
+      (_, response) =>
+        response.writeHead(200, { "content-type": type }).end(Uint8Array.from(bytes));
+
+    it.each<[string, readonly number[], string]>([
+      ["that ends early", [0, 1, 7, 0, 2, 7], "application/octet-stream"],
+      ["with too few entries", [0, 1, 7], "application/octet-stream"],
+      ["of another type", [0, 1, 7, 0, 1, 8], "application/json"],
+    ])("by a part of the log %s is found out", async (_, bytes, type) => {
+      server.script = tile([0, 1, 7, 0, 1, 8]);
+      expect(await connect().logEntries(0, 2)).toEqual([Uint8Array.of(7), Uint8Array.of(8)]);
+      server.script = tile(bytes, type);
+      await failsWith(connect().logEntries(0, 2), "server-answer-invalid");
+    });
+
+    it("by a part of the log that is full by now is not troubled", async () => {
+      const full = tile(Array.from({ length: 256 }, (_, i) => [0, 1, i]).flat());
+      server.script = (request, response) =>
+        request.url?.endsWith(".p/3") ? problem("not-found")(request, response) : full(request, response);
+      expect(await connect().logEntries(1, 3)).toEqual([Uint8Array.of(1), Uint8Array.of(2)]);
+    });
+
+    it("by a checkpoint that is no text is found out", async () => {
+      server.script = tile([0xff, 0xfe], "text/plain");
+      await failsWith(connect().logCheckpoint(), "server-answer-invalid");
     });
 
     it("by leaving out outcomes is found out", async () => {
@@ -292,7 +333,7 @@ describe("the client and a server that", () => {
       const bytes = encodeGrantCompact(grant());
       server.script = (request, response) =>
         request.url?.includes("lookup")
-          ? answerJson(response, 200, person(alice.signedRecord, alice.userId))
+          ? answerJson(response, 200, shown(alice))
           : response
               .writeHead(200, {
                 ...headers,
@@ -305,7 +346,7 @@ describe("the client and a server that", () => {
     it("about owner or epoch of a grant is found out", async () => {
       server.script = (request, response) =>
         request.url?.includes("lookup")
-          ? answerJson(response, 200, person(alice.signedRecord, alice.userId))
+          ? answerJson(response, 200, shown(alice))
           : response
               .writeHead(200, { "content-type": MEDIA_GRANT, "keyferry-owner": alice.userId })
               .end(encodeGrantCompact(grant()));

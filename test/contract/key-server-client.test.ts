@@ -6,12 +6,18 @@ import { grantTo } from "../../server-mock/demo-grants";
 import { createDemoPerson, type DemoPerson, signFor } from "../../server-mock/demo-person";
 import { generateDataKey, newDataId, newUserId } from "../../shared/crypto";
 import { openGrant } from "../../shared/format";
+import { CompactRange, leafHash, parseCheckpoint, verifyConsistency } from "../../shared/log";
 import { Member } from "./harness/member";
 import { itemGrant, newRoot } from "./harness/sharing";
 import { startTestServer, type TestServer } from "./harness/test-server";
 
 function signerOf(person: DemoPerson): SessionSigner {
   return { userId: person.userId, signAssertion: async (input) => signFor(person, input) };
+}
+
+/** What a note says; its signatures are for services to check. */
+function checkpointIn(note: string) {
+  return parseCheckpoint(note.slice(0, note.indexOf("\n\n") + 1));
 }
 
 describe("the client against the real server", () => {
@@ -60,21 +66,39 @@ describe("the client against the real server", () => {
   it("enrols, also twice, and not under somebody else's address", async () => {
     const dora = await createDemoPerson("Dora");
     const client = connectKeyServer(`${server.origin}/`);
-    await client.enrol(dora.signedRecord);
-    await client.enrol(dora.signedRecord);
+    await client.own.enrol(dora.signedRecord, null);
+    await client.own.enrol(dora.signedRecord, null);
     const other = await createDemoPerson("Dora");
-    await expect(client.enrol(other.signedRecord)).rejects.toMatchObject({ code: "address-taken" });
+    await expect(client.own.enrol(other.signedRecord, null)).rejects.toMatchObject({ code: "address-taken" });
     client.close();
   });
 
-  it("looks people up by address, however it is typed, and by ID", async () => {
-    expect(await asAlice.lookUpByAddress(" BOB@Example.org ")).toEqual(
-      new Uint8Array(bob.person.signedRecord),
+  it("looks people up by address and by ID, with all that proves them", async () => {
+    const absent = Array.from({ length: 97 }, newUserId);
+    const userIds = [...absent, bob.person.userId, alice.person.userId];
+    const found = await asAlice.lookUp({ addresses: ["nobody@example.org"], userIds, logSize: 0 });
+    expect(found.people.map(({ userId }) => userId).sort()).toEqual(
+      [alice.person.userId, bob.person.userId].sort(),
     );
-    expect(await asAlice.lookUpByAddress("nobody@example.org")).toBeNull();
-    const absent = Array.from({ length: 150 }, newUserId);
-    const found = await asAlice.lookUpByUserId([...absent, bob.person.userId, alice.person.userId]);
-    expect([...found.keys()].sort()).toEqual([alice.person.userId, bob.person.userId].sort());
+    const shown = found.people.find(({ userId }) => userId === bob.person.userId);
+    expect(shown?.records.map(({ envelope }) => envelope)).toEqual([new Uint8Array(bob.person.signedRecord)]);
+    expect(shown?.labelProof).toHaveLength(80);
+  });
+
+  it("reads the log to its last entry, and what proves that it grew", async () => {
+    const before = checkpointIn(await asAlice.logCheckpoint());
+    await Member.enrolled(server.origin, "Emma");
+    const after = checkpointIn(await asAlice.logCheckpoint());
+    expect(after.size).toBeGreaterThan(before.size);
+    const entries = await asAlice.logEntries(0, after.size);
+    expect(entries).toHaveLength(after.size);
+    const range = CompactRange.empty();
+    for (const entry of entries) range.append(leafHash(entry));
+    expect(range.root()).toEqual(after.root);
+    expect(await asAlice.logEntries(before.size, after.size)).toEqual(entries.slice(before.size));
+    const proof = await asAlice.logConsistency(before.size, after.size);
+    const [fromRoot, toRoot] = [before.root, after.root];
+    verifyConsistency({ fromSize: before.size, toSize: after.size, fromRoot, toRoot, proof });
   });
 
   it("registers, grants, and gives the recipient what the owner wrapped", async () => {
