@@ -5,6 +5,7 @@ import { app, dialog, Menu, powerMonitor, protocol, session, shell } from "elect
 import { connectKeyServer } from "./adapters/key-server";
 import { createKeytarKeychain } from "./adapters/keychain";
 import { createLocalFiles } from "./adapters/file-system";
+import { browserSignOn } from "./adapters/sign-on";
 import { composeServices, type Services } from "./compose-services";
 import { createEngine } from "./engine";
 import { eventSender } from "./ipc/events";
@@ -86,6 +87,7 @@ async function openServices(): Promise<Services> {
     keychain: createKeytarKeychain({ service: options.keychainService }),
     desktop: electronDesktop(shell, dialogs),
     connect: (origin) => connectKeyServer(origin),
+    signOn: browserSignOn({ openBrowser: (address) => shell.openExternal(address) }),
     suggestedServer: options.suggestedServer,
     logPolicy: await readLogPolicy(options.logPolicyFile),
     keptIn: keychainName(process.platform),

@@ -20,7 +20,7 @@ export function TrustBadge(props: { readonly person: Pick<PersonView, "trust" | 
   }
   const { trust, change } = props.person;
   // Keys that the known ones vouch for are news, not an alarm.
-  const { color, Icon } = change === "renewed" ? { color: "yellow", Icon: IconRefresh } : LOOKS[trust];
+  const { color, Icon } = change === "renewed" ? { color: "gray", Icon: IconRefresh } : LOOKS[trust];
   return (
     <Badge color={color} variant="light" tt="none" fw={600} leftSection={<Icon size={13} aria-hidden />}>
       {change === null ? words.people.trust[trust] : words.people.change[change]}

@@ -15,6 +15,7 @@ export function IdentityDialog() {
     <DialogFrame title={words.frame.yourIdentity} size="lg">
       <Stack gap="md">
         <Facts
+          paired
           of={[
             { label: words.frame.name, value: me.name },
             { label: words.frame.address, value: me.address },

@@ -15,6 +15,7 @@ export function KeyCare(props: { readonly me: IdentityView & { state: "ready" } 
   return (
     <div>
       <Facts
+        paired
         of={[
           {
             label: identity.keys,

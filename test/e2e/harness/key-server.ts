@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
 import { inProject } from "../../../build/project-folders.mjs";
 import { Wire } from "./wire";
 
@@ -33,7 +34,8 @@ export class KeyServer {
     return this.wire.origin;
   }
 
-  static async start(dataFolder: string): Promise<KeyServer> {
+  /** @param enrolment who may enrol: everybody, or those who have an invite */
+  static async start(dataFolder: string, enrolment: "open" | "invite" = "open"): Promise<KeyServer> {
     const port = await freePort();
     // Clients know the server by the wire's address, so that is what it takes for its own.
     const wire = await Wire.open(`http://127.0.0.1:${port}`);
@@ -53,7 +55,7 @@ export class KeyServer {
         "--origin",
         wire.origin,
         "--enrolment",
-        "open",
+        enrolment,
       ],
       { stdio: ["ignore", "ignore", log], env: { ...process.env, KEYFERRY_READY_FILE: readyFile } },
     );
@@ -68,6 +70,23 @@ export class KeyServer {
       await delay(20);
     }
     return new KeyServer(wire, server, dataFolder);
+  }
+
+  /** Makes an invite as an administrator does, on the server's own computer. @returns its code */
+  async invite(address: string): Promise<string> {
+    const code = /^[A-Za-z0-9_-]{43}$/m.exec(await this.#command("invite", address))?.[0];
+    if (code === undefined) throw new Error("The server gave no invite code.");
+    return code;
+  }
+
+  async deactivate(address: string): Promise<void> {
+    await this.#command("deactivate", address);
+  }
+
+  async #command(name: string, ...operands: string[]): Promise<string> {
+    const args = [program, name, ...operands, "--data", this.dataFolder];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    return stdout;
   }
 
   async stop(): Promise<void> {

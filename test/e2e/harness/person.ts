@@ -7,6 +7,7 @@ import { Browser } from "./screens/browser";
 import { Found } from "./screens/found";
 import { FirstRun } from "./screens/first-run";
 import { Frame } from "./screens/frame";
+import { OwnIdentity } from "./screens/identity";
 import { type PartInPercent, Sharing } from "./screens/sharing";
 
 /** Somebody with a computer of her own, who uses Keyferry through its window. */
@@ -39,6 +40,9 @@ export class Person {
   }
   get found(): Found {
     return new Found(this.page);
+  }
+  get identity(): OwnIdentity {
+    return new OwnIdentity(this.page);
   }
   get firstRun(): FirstRun {
     return new FirstRun(this.page);

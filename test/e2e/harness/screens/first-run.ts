@@ -17,6 +17,24 @@ export class FirstRun {
     await this.page.getByLabel("Key server", { exact: true }).fill(identity.server);
   }
 
+  /** Asks the key server who may enrol there. */
+  async check(): Promise<void> {
+    await this.page.getByRole("button", { name: "Check", exact: true }).click();
+    await this.page.getByText("This key server answers.").waitFor();
+  }
+
+  async enterInvite(code: string): Promise<void> {
+    await this.page.getByLabel("Invite code", { exact: true }).fill(code);
+  }
+
+  async recover(lost: { address: string; server: string; words: string }): Promise<void> {
+    await this.page.getByRole("button", { name: "I have recovery words" }).click();
+    await this.page.getByLabel("Your address", { exact: true }).fill(lost.address);
+    await this.page.getByLabel("Key server", { exact: true }).fill(lost.server);
+    await this.page.getByLabel("Your 24 recovery words", { exact: true }).fill(lost.words);
+    await this.page.getByRole("button", { name: "Recover my identity" }).click();
+  }
+
   async create(): Promise<void> {
     await this.page.getByRole("button", { name: "Create my identity" }).click();
   }
