@@ -5,6 +5,7 @@ import { createDemoRoot, grantTo } from "../../../server-mock/demo-grants";
 import { createDemoPerson, type DemoPerson, signFor } from "../../../server-mock/demo-person";
 import { type DataId, equalConstantTime, generateDataKey, type SecretKey16 } from "../../../shared/crypto";
 import { openGrant } from "../../../shared/format";
+import { LOOKUP_MAX } from "../../../shared/protocol/http/limits";
 import type { Certificates } from "../../contract/harness/certificates";
 import { startTestServer } from "../../contract/harness/test-server";
 import { inParallel } from "./in-parallel";
@@ -34,7 +35,7 @@ async function enrolUser(model: DemoPerson, index: number, origin: string, autho
     requestTimeout: PATIENCE,
   });
   client.useSigner({ userId: person.userId, signAssertion: async (input) => signFor(person, input) });
-  await client.enrol(person.signedRecord);
+  await client.own.enrol(person.signedRecord, null);
   const root = createDemoRoot(person, new Uint8Array(randomBytes(16)));
   return { person, client, dataId: root.dataId, rootNonce: root.nonce, key: generateDataKey() };
 }
@@ -42,7 +43,8 @@ async function enrolUser(model: DemoPerson, index: number, origin: string, autho
 /** The owner looks each recipient up, wraps her key for him and registers the grant (the paper's figure 1). */
 async function shareKey(owner: User, recipients: readonly User[]): Promise<void> {
   const { client, dataId, rootNonce, key } = owner;
-  await client.lookUpByUserId(recipients.map((recipient) => recipient.person.userId));
+  const looked = recipients.map((recipient) => recipient.person.userId);
+  for (const userIds of inParts(looked, LOOKUP_MAX)) await client.lookUp({ userIds, logSize: 0 });
   await client.registerData([{ dataId, rootId: dataId, rootNonce }]);
   const outcomes = await client.changeGrants(
     recipients.map((recipient) => ({

@@ -77,7 +77,7 @@ class SizeMeasurement {
         signAssertion: async (input) => signFor(person, input),
       };
       client.useSigner(signer);
-      await client.enrol(person.signedRecord);
+      await client.own.enrol(person.signedRecord, null);
       return client;
     };
     const [asOwner, asRecipient] = [await clientOf(owner), await clientOf(recipient)];
