@@ -68,7 +68,7 @@ export class CompanySignOn {
   ): Promise<string> {
     return new SignJWT(claims)
       .setProtectedHeader({ alg: "ES256", kid: this.kid, ...header })
-      .sign(this.key as Parameters<SignJWT["sign"]>[0]);
+      .sign(this.key);
   }
 
   /** What an honest ID token for this client says now. */
