@@ -1,13 +1,12 @@
 import { Button, Collapse } from "@mantine/core";
 import { useState } from "react";
-import { sentenceFor } from "../../shared/protocol/error-codes";
 import type { FolderListing, ProblemItemView } from "../../shared/protocol/ipc/views";
 import table from "../elements/list-table.module.css";
 import { Note } from "../elements/note";
 import { ProblemAlert } from "../elements/problem-alert";
 import screen from "../elements/screen.module.css";
 import { useFolder } from "../stores";
-import { words } from "../words/words";
+import { sentenceFor, words } from "../words/words";
 import styles from "./folder-notes.module.css";
 
 /** What a person must know about the folder before using it. */

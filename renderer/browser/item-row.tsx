@@ -4,7 +4,7 @@ import { type MouseEvent, memo } from "react";
 import type { ItemView } from "../../shared/protocol/ipc/views";
 import { formatByteSize } from "../formatting/byte-size";
 import { formatMoment } from "../formatting/moment";
-import { words } from "../words/words";
+import { useLanguage, words } from "../words/words";
 import styles from "./item-grid.module.css";
 import { ItemIcon } from "./item-icon";
 
@@ -22,6 +22,8 @@ export const ItemRow = memo(function ItemRow(props: {
   readonly onMenu: (item: ItemView, x: number, y: number) => void;
 }) {
   const { item } = props;
+  // Memoised, so it is not drawn anew with what is around it.
+  useLanguage();
   const menuAtCursor = (event: MouseEvent<HTMLElement>) => {
     event.preventDefault();
     // The menu key of the keyboard has no place of its own: the row's start will do.

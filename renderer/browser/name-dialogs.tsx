@@ -1,13 +1,13 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import { type ErrorCode, sentenceFor } from "../../shared/protocol/error-codes";
+import type { ErrorCode } from "../../shared/protocol/error-codes";
 import type { ItemView } from "../../shared/protocol/ipc/views";
 import { answered } from "../api/keyferry-failure";
 import { DialogForm, DialogFrame, useDialogHandle } from "../dialogs/dialog-frame";
 import { ProblemAlert } from "../elements/problem-alert";
 import { type Action, useAction } from "../elements/use-action";
 import { keyferry, useFolder } from "../stores";
-import { words } from "../words/words";
+import { sentenceFor, words } from "../words/words";
 
 export function NewFolderDialog(props: { readonly vaultId: string; readonly folderId: string }) {
   const { close } = useDialogHandle();

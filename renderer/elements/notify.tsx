@@ -1,8 +1,7 @@
 import { notifications } from "@mantine/notifications";
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from "@tabler/icons-react";
-import { sentenceFor } from "../../shared/protocol/error-codes";
 import { problemOf } from "../api/keyferry-failure";
-import { words } from "../words/words";
+import { sentenceFor, words } from "../words/words";
 
 /** A short notice in the corner of the window. */
 export interface Notice {

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { type ErrorCode, sentenceFor } from "../../shared/protocol/error-codes";
-import { words } from "../words/words";
+import type { ErrorCode } from "../../shared/protocol/error-codes";
+import { sentenceFor, words } from "../words/words";
 import { Note } from "./note";
 
 /** The sentence for what went wrong, right where it happened. */

@@ -1,11 +1,10 @@
 import { Switch, Text } from "@mantine/core";
 import { useState } from "react";
-import { sentenceFor } from "../../shared/protocol/error-codes";
 import type { FoundContainer } from "../../shared/protocol/ipc/views";
 import table from "../elements/list-table.module.css";
 import { ProblemLine } from "../elements/problem-line";
 import { formatCount } from "../formatting/byte-size";
-import { words } from "../words/words";
+import { sentenceFor, words } from "../words/words";
 import { ContainerActions } from "./container-actions";
 import { ContainerIcon } from "./container-icon";
 import { canOpen, containerName, keyExtent, ownerOf, shownName } from "./container-words";

@@ -18,7 +18,7 @@ export function formatByteSize(bytes: number): string {
 
 /** All digits: "12,345,678 bytes". */
 export function formatExactBytes(bytes: number): string {
-  return words.numbers.bytes(bytes, formatCount(bytes));
+  return words.numbers.bytes(bytes);
 }
 
 /** A whole number with the separators of the person's language. */

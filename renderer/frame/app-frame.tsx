@@ -18,9 +18,10 @@ import { Sidebar } from "./sidebar";
 export function AppFrame(props: { readonly me: IdentityView & { state: "ready" } }) {
   useEffect(followMainProcess, []);
   const section = useNavigation((state) => sectionOf(state.screen));
+  const title = `${words.frame[section]} – ${words.appName}`;
   useEffect(() => {
-    document.title = `${words.frame[section]} – ${words.appName}`;
-  }, [section]);
+    document.title = title;
+  }, [title]);
   useBackKey();
 
   return (

@@ -1,13 +1,12 @@
 import { ActionIcon, Collapse, Progress, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle, IconBan, IconCheck, IconX } from "@tabler/icons-react";
 import { useId, useState } from "react";
-import { sentenceFor } from "../../shared/protocol/error-codes";
 import type { JobView } from "../../shared/protocol/ipc/views";
 import { notifyProblem } from "../elements/notify";
 import { formatByteSize, formatCount, formatRate } from "../formatting/byte-size";
 import { formatTimeLeft } from "../formatting/duration";
 import { useJobs } from "../stores";
-import { words } from "../words/words";
+import { sentenceFor, words } from "../words/words";
 import { jobTitle } from "./job-notice";
 import { progressOf } from "./job-progress";
 import styles from "./jobs.module.css";

@@ -1,6 +1,5 @@
-import { sentenceFor } from "../../shared/protocol/error-codes";
 import type { JobView } from "../../shared/protocol/ipc/views";
-import { words } from "../words/words";
+import { sentenceFor, words } from "../words/words";
 
 /** What a notification says when a job has ended. */
 export interface JobNotice {

@@ -1,11 +1,10 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconUserSearch } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
-import { sentenceFor } from "../../shared/protocol/error-codes";
 import { Note } from "../elements/note";
 import { useAction } from "../elements/use-action";
 import { useDialogs, usePeople } from "../stores";
-import { words } from "../words/words";
+import { sentenceFor, words } from "../words/words";
 import styles from "./people.module.css";
 
 /** Finding someone by exact address, to compare fingerprints before anything is shared. */

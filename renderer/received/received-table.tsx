@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { sentenceFor } from "../../shared/protocol/error-codes";
 import type { ReceivedGrantView } from "../../shared/protocol/ipc/views";
 import { ItemIcon } from "../browser/item-icon";
 import table from "../elements/list-table.module.css";
@@ -7,7 +6,7 @@ import { ProblemLine } from "../elements/problem-line";
 import { TrustBadge } from "../elements/trust-badge";
 import { formatFullMoment, formatMoment } from "../formatting/moment";
 import { VaultIcon } from "../vaults/vault-icon";
-import { words } from "../words/words";
+import { sentenceFor, words } from "../words/words";
 import { grantExtent, grantName } from "./grant-name";
 import styles from "./received-table.module.css";
 import { useReceivedActions } from "./use-received-actions";

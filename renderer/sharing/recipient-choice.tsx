@@ -1,17 +1,14 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconUserSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
-import { sentenceFor } from "../../shared/protocol/error-codes";
 import type { PersonView } from "../../shared/protocol/ipc/views";
 import { Note } from "../elements/note";
 import { useAction } from "../elements/use-action";
 import { usePeople } from "../stores";
-import { words } from "../words/words";
+import { sentenceFor, words } from "../words/words";
 import { RecipientCard } from "./recipient-card";
 import styles from "./share-dialog.module.css";
-import { blockedByChange, reasonToLeaveOut } from "./sharing-rules";
-
-const REASONS = { "is-me": words.share.isMe, "already-listed": words.share.alreadyListed } as const;
+import { blockedByChange, type ReasonToLeaveOut, reasonToLeaveOut } from "./sharing-rules";
 
 /** With whom to share: people found by their exact address, one by one. */
 export function RecipientChoice(props: {
@@ -21,14 +18,14 @@ export function RecipientChoice(props: {
   const { people, onPeople } = props;
   const lookUp = usePeople((state) => state.lookUp);
   const [address, setAddress] = useState("");
-  const [note, setNote] = useState<string | null>(null);
+  const [leftOut, setLeftOut] = useState<ReasonToLeaveOut | null>(null);
 
   const finding = useAction(async () => {
-    setNote(null);
+    setLeftOut(null);
     const found = await lookUp(address);
     const reason = reasonToLeaveOut(found, people);
     if (reason !== null) {
-      setNote(REASONS[reason]);
+      setLeftOut(reason);
       return;
     }
     onPeople([...people, found]);
@@ -42,6 +39,7 @@ export function RecipientChoice(props: {
     event.preventDefault();
     find();
   };
+  const note = leftOut === null ? null : words.share.reasons[leftOut];
   const error = finding.problem === null ? note : sentenceFor(finding.problem);
 
   return (
@@ -60,7 +58,7 @@ export function RecipientChoice(props: {
           onKeyDown={findByEnter}
           onChange={(event) => {
             finding.clearProblem();
-            setNote(null);
+            setLeftOut(null);
             setAddress(event.currentTarget.value);
           }}
         />

@@ -1,9 +1,8 @@
 import { Button, Group } from "@mantine/core";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
-import { sentenceFor } from "../../shared/protocol/error-codes";
 import type { IpcResponse } from "../../shared/protocol/ipc/contract";
 import type { PersonView } from "../../shared/protocol/ipc/views";
-import { words } from "../words/words";
+import { sentenceFor, words } from "../words/words";
 import styles from "./share-dialog.module.css";
 import { outcomesByPerson, type PersonOutcome } from "./sharing-rules";
 

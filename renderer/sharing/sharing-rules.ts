@@ -6,11 +6,10 @@ export function blockedByChange(people: readonly Pick<PersonView, "trust">[]): b
   return people.some((person) => person.trust === "changed");
 }
 
+export type ReasonToLeaveOut = "is-me" | "already-listed";
+
 /** Why somebody who was found is not put on the list of those to share with; null when there is no reason. */
-export function reasonToLeaveOut(
-  found: PersonView,
-  listed: readonly PersonView[],
-): "is-me" | "already-listed" | null {
+export function reasonToLeaveOut(found: PersonView, listed: readonly PersonView[]): ReasonToLeaveOut | null {
   if (found.isMe) return "is-me";
   return listed.some((person) => person.userId === found.userId) ? "already-listed" : null;
 }

@@ -1,14 +1,13 @@
 import { Button, Input, Text, TextInput } from "@mantine/core";
 import { IconFolder } from "@tabler/icons-react";
 import { useState } from "react";
-import { sentenceFor } from "../../shared/protocol/error-codes";
 import type { IpcResponse } from "../../shared/protocol/ipc/contract";
 import { answered } from "../api/keyferry-failure";
 import { DialogForm, DialogFrame, useDialogHandle } from "../dialogs/dialog-frame";
 import { ProblemAlert } from "../elements/problem-alert";
 import { useAction } from "../elements/use-action";
 import { keyferry, useNavigation, useVaults } from "../stores";
-import { words } from "../words/words";
+import { sentenceFor, words } from "../words/words";
 import styles from "./new-vault-dialog.module.css";
 
 type ChosenPlace = NonNullable<IpcResponse<"places.chooseFolder">>;

@@ -1,12 +1,11 @@
 import { UnstyledButton } from "@mantine/core";
-import { sentenceFor } from "../../shared/protocol/error-codes";
 import type { VaultSummary } from "../../shared/protocol/ipc/views";
 import table from "../elements/list-table.module.css";
 import { ProblemLine } from "../elements/problem-line";
 import { formatCount } from "../formatting/byte-size";
 import { vaultNameOf } from "../sharing/share-subject";
 import { useNavigation } from "../stores";
-import { words } from "../words/words";
+import { sentenceFor, words } from "../words/words";
 import { VaultIcon } from "./vault-icon";
 import { VaultMenu } from "./vault-menu";
 import styles from "./vault-table.module.css";

@@ -1,6 +1,8 @@
+import type { Language } from "../../shared/protocol/language";
 import { accessWords } from "./en/access";
 import { alarmWords } from "./en/alarms";
 import { browserWords } from "./en/browser";
+import { errorWords } from "./en/errors";
 import { findWords } from "./en/find";
 import { firstRunWords } from "./en/first-run";
 import { frameWords } from "./en/frame";
@@ -11,10 +13,13 @@ import { peopleWords } from "./en/people";
 import { receivedWords } from "./en/received";
 import { shareWords } from "./en/share";
 import { vaultWords } from "./en/vaults";
+import { grammarOf } from "./grammar";
 
-/** Every word on the screens, in English. A further language is another object of the same shape. */
+const { number, form } = grammarOf("en");
+
+/** Every word on the screens, in English. The other languages are objects of the same shape. */
 export const en = {
-  language: "en",
+  language: "en" as Language,
   appName: "Keyferry",
 
   actions: {
@@ -41,21 +46,23 @@ export const en = {
   notShown: "–",
 
   numbers: {
-    bytes: (count: number, formatted: string) => (count === 1 ? "1 byte" : `${formatted} bytes`),
+    bytes: (count: number) => `${number(count)} ${form(count, { one: "byte", other: "bytes" })}`,
     perSecond: (size: string) => `${size}/s`,
     percent: (formatted: string) => `${formatted}\u00a0%`,
-    items: (count: number) => (count === 1 ? "1 item" : `${count.toLocaleString("en")} items`),
-    files: (count: number) => (count === 1 ? "1 file" : `${count.toLocaleString("en")} files`),
-    people: (count: number) => (count === 1 ? "1 person" : `${count} people`),
-    segments: (count: number) => (count === 1 ? "1 segment" : `${count.toLocaleString("en")} segments`),
+    items: (count: number) => `${number(count)} ${form(count, { one: "item", other: "items" })}`,
+    files: (count: number) => `${number(count)} ${form(count, { one: "file", other: "files" })}`,
+    people: (count: number) => `${number(count)} ${form(count, { one: "person", other: "people" })}`,
+    segments: (count: number) => `${number(count)} ${form(count, { one: "segment", other: "segments" })}`,
   },
 
   moments: {
     todayAt: (time: string) => `Today, ${time}`,
     yesterdayAt: (time: string) => `Yesterday, ${time}`,
-    secondsLeft: (seconds: number) => (seconds === 1 ? "1 second left" : `${seconds} seconds left`),
-    minutesLeft: (minutes: number) => (minutes === 1 ? "1 minute left" : `${minutes} minutes left`),
-    hoursLeft: (hours: number) => (hours === 1 ? "1 hour left" : `${hours} hours left`),
+    secondsLeft: (seconds: number) =>
+      `${number(seconds)} ${form(seconds, { one: "second", other: "seconds" })} left`,
+    minutesLeft: (minutes: number) =>
+      `${number(minutes)} ${form(minutes, { one: "minute", other: "minutes" })} left`,
+    hoursLeft: (hours: number) => `${number(hours)} ${form(hours, { one: "hour", other: "hours" })} left`,
   },
 
   kinds: {
@@ -70,6 +77,7 @@ export const en = {
   access: accessWords,
   alarms: alarmWords,
   browser: browserWords,
+  errors: errorWords,
   find: findWords,
   firstRun: firstRunWords,
   frame: frameWords,
@@ -81,3 +89,6 @@ export const en = {
   share: shareWords,
   vaults: vaultWords,
 };
+
+/** What the catalogue of every language holds. */
+export type Words = typeof en;

@@ -1,7 +1,11 @@
+import { grammarOf } from "../grammar";
+
+const { number, form } = grammarOf("en");
+
 export const alarmWords = {
   banner: "Alarm",
   look: "What to do",
-  more: (count: number) => (count === 1 ? "1 more alarm" : `${count} more alarms`),
+  more: (count: number) => `${number(count)} more ${form(count, { one: "alarm", other: "alarms" })}`,
   title: {
     "foreign-key": "Someone made new keys in your name",
     "second-entry": "Someone else was entered under your address",

@@ -1,4 +1,7 @@
-const files = (count: number) => (count === 1 ? "1 file" : `${count.toLocaleString("en")} files`);
+import { grammarOf } from "../grammar";
+
+const { number, form } = grammarOf("en");
+const files = (count: number) => `${number(count)} ${form(count, { one: "file", other: "files" })}`;
 
 export const browserWords = {
   breadcrumbs: "Where you are",
@@ -22,7 +25,7 @@ export const browserWords = {
   selectAll: "Select all",
   select: (name: string) => `Select ${name}`,
   selection: "Selected items",
-  selected: (count: number) => `${count.toLocaleString("en")} selected`,
+  selected: (count: number) => `${number(count)} selected`,
   clearSelection: "Clear selection",
 
   emptyTitle: "Nothing here yet",
@@ -37,7 +40,7 @@ export const browserWords = {
   problemWhy: "Why, and what to do",
 
   detailsEmpty: "Select one item to see its details.",
-  detailsMany: (count: number, size: string) => `${count} items, ${size} together.`,
+  detailsMany: (count: number, size: string) => `${number(count)} items, ${size} together.`,
   kind: "Kind",
   dataId: "Data ID",
   copyDataId: "Copy data ID",

@@ -1,8 +1,12 @@
+import { grammarOf } from "../grammar";
+
+const { number, form } = grammarOf("en");
+
 export const identityWords = {
   keys: "Your keys",
   keysSince: (day: string) => `In use since ${day}`,
   keysRenewed: (day: string, times: number) =>
-    times === 1 ? `Renewed once, in use since ${day}` : `Renewed ${times} times, in use since ${day}`,
+    `Renewed ${form(times, { one: "once", other: `${number(times)} times` })}, in use since ${day}`,
   recoveryWords: "Recovery words",
   hasWords: "Written down by you",
   hasNoWords: "None yet. If you lose this computer, nobody can give you your identity back.",

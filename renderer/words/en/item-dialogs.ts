@@ -1,4 +1,7 @@
-const items = (count: number) => `${count.toLocaleString("en")} items`;
+import { grammarOf } from "../grammar";
+
+const { number } = grammarOf("en");
+const items = (count: number) => `${number(count)} items`;
 
 export const itemDialogWords = {
   newFolderTitle: "New folder",

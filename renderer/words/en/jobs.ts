@@ -1,11 +1,14 @@
-const files = (count: number) => (count === 1 ? "1 file" : `${count.toLocaleString("en")} files`);
+import { grammarOf } from "../grammar";
+
+const { number, form } = grammarOf("en");
+const files = (count: number) => `${number(count)} ${form(count, { one: "file", other: "files" })}`;
 
 export const jobWords = {
   heading: "Jobs",
   list: "Jobs",
   none: "Nothing is going on",
   noneHint: "Adding, exporting and other long work shows its progress here.",
-  running: (count: number) => (count === 1 ? "1 job running" : `${count} jobs running`),
+  running: (count: number) => `${number(count)} ${form(count, { one: "job", other: "jobs" })} running`,
   clearEnded: "Clear ended",
   stop: (subject: string) => `Stop ${subject}`,
   filesOf: (done: string, total: string) => `${done} of ${total} files`,

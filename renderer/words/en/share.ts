@@ -1,6 +1,10 @@
+import { grammarOf } from "../grammar";
+
+const { number } = grammarOf("en");
+
 export const shareWords = {
   title: (name: string) => `Share ${name}`,
-  manyTitle: (count: number) => `Share ${count.toLocaleString("en")} items`,
+  manyTitle: (count: number) => `Share ${number(count)} items`,
 
   what: "What",
   whole: "The whole file",
@@ -22,8 +26,10 @@ export const shareWords = {
   address: "Their address",
   addressHint: "Exactly as they enrolled, for example anna@example.org",
   find: "Find person",
-  isMe: "This is you. You already have access.",
-  alreadyListed: "This person is already in the list.",
+  reasons: {
+    "is-me": "This is you. You already have access.",
+    "already-listed": "This person is already in the list.",
+  },
   compare: "Compare fingerprints",
   hideFingerprints: "Hide fingerprints",
   markVerified: (name: string) => `I compared these with ${name}`,
@@ -57,7 +63,7 @@ export const shareWords = {
   partInWords: (from: string, to: string) => `The part from ${from} to ${to}`,
   seePart: (name: string, part: string) => `${part} of the file “${name}”, as it is now.`,
   seeMany: (count: number) =>
-    `The ${count.toLocaleString("en")} items you chose, and everything in those that are folders.`,
+    `The ${number(count)} items you chose, and everything in those that are folders.`,
   notVault: "Your other vaults, and your private key.",
   notFolder: "Anything beside or above this folder: no names, no content.",
   notFile: "Any other file or folder of this vault: no names, no content.",
@@ -71,5 +77,5 @@ export const shareWords = {
   sharedWith: (name: string) => `Shared with ${name}`,
   notSharedWith: (name: string) => `Not shared with ${name}`,
   someNotShared: (name: string, failed: number, all: number) =>
-    `${failed} of ${all} items were not shared with ${name}`,
+    `${number(failed)} of ${number(all)} items were not shared with ${name}`,
 };

@@ -1,0 +1,31 @@
+import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
+import { useEffect } from "react";
+import { App } from "./app";
+import { DialogHost } from "./dialogs/dialog-host";
+import { CrashGuard } from "./elements/crash-guard";
+import { NoticeCorner } from "./elements/notice-corner";
+import { theme } from "./look/theme";
+import { useLanguage } from "./words/words";
+
+/** Everything on the screen. A switch of the language draws all of it anew, and what was typed and opened stays. */
+export function Root() {
+  const language = useLanguage();
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return (
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      colorSchemeManager={localStorageColorSchemeManager({ key: "keyferry-appearance" })}
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
+      <NoticeCorner />
+      <CrashGuard>
+        <App />
+        <DialogHost />
+      </CrashGuard>
+    </MantineProvider>
+  );
+}

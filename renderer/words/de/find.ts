@@ -1,0 +1,42 @@
+import type { Words } from "../en";
+
+export const findWords: Words["find"] = {
+  heading: "Suchen",
+  hint: "Durchsucht einen Ordner und alles darunter nach verschlüsselten Dateien und zeigt, welche davon Sie öffnen können.",
+  choose: "Ordner zum Durchsuchen wählen",
+  searching: "Suche läuft",
+  searchingIn: (path) => `${path} wird durchsucht`,
+  looked: (count) => `${count} Dateien angesehen`,
+  stop: "Suche anhalten",
+  stopped: "Die Suche wurde angehalten; das hier wurde bis dahin gefunden.",
+  table: "Gefundene verschlüsselte Dateien",
+  columnName: "Name",
+  columnOwner: "Eigentümer",
+  columnKey: "Schlüssel",
+  noKey: "Kein Schlüssel",
+  keyWhole: "Ganz",
+  keyPart: "Teil",
+  keyNone: "Keiner",
+  keyPartOf: (part) => `Teil: ${part}`,
+  partDetail: (from, to) => `${from} bis ${to}`,
+  mine: "Sie",
+  ownerBy: (fingerprintStart) => `Schlüssel ${fingerprintStart}`,
+  addVault: "Tresor hinzufügen",
+  addVaultNamed: (name) => `Tresor ${name} hinzufügen`,
+  added: (name) => `„${name}“ ist jetzt bei Ihren Tresoren`,
+  emptyTitle: "Einen Ordner durchsuchen",
+  emptyText:
+    "Ihren Cloud-Ordner, einen USB-Stick, Ihre Downloads: wo immer verschlüsselte Dateien liegen können.",
+  nothingTitle: "Keine verschlüsselten Dateien gefunden",
+  nothingText: "In diesem Ordner ist nichts von Keyferry. Versuchen Sie es mit einem anderen.",
+  onlyOpenable: "Nur, was ich öffnen kann",
+  summary: (found, openable) => `${found} gefunden, ${openable} davon lassen sich öffnen`,
+
+  handedOver: "Mit Keyferry geöffnete Dateien",
+  handedOverFrom: (owner) => `Von ${owner}`,
+  handedOverMine: "Ihre eigene",
+  handedOverKey: (fingerprintStart) =>
+    `Von jemandem, der hier nicht bekannt ist (Schlüssel ${fingerprintStart})`,
+  handedOverPart: (part) => `Sie können einen Teil davon öffnen: ${part}.`,
+  handedOverWhole: "Sie haben den Schlüssel dafür.",
+};

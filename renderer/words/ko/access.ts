@@ -1,0 +1,39 @@
+import type { Words } from "../en";
+import { withParticle } from "./particles";
+
+export const accessWords: Words["access"] = {
+  title: (name) => `${name}에 접근 권한이 있는 사람`,
+  table: "접근 권한이 있는 사람",
+  columnPerson: "사람",
+  columnThrough: "경로",
+  columnAccess: "권한",
+  columnSince: "시작",
+  direct: "이 항목",
+  through: {
+    vault: (name) => `보관함 ‘${name}’`,
+    folder: (name) => `폴더 ‘${name}’`,
+    file: (name) => `파일 ‘${name}’`,
+  },
+  read: "읽기",
+  readWrite: "읽기 및 쓰기",
+  part: (from, to) => `${from}부터 ${to}까지만`,
+  onlyYouTitle: "나만 사용",
+  onlyYouText: "다른 사람은 열 수 없습니다.",
+  remove: (name) => `${name} 제거`,
+  removeShort: "제거",
+  removing:
+    "접근 권한을 거두고 있습니다. 이 창을 닫고 계속 작업해도 됩니다. 진행 상황은 ‘작업’에 표시됩니다.",
+
+  removeTitle: (name) => `${name}의 접근 권한을 거둘까요?`,
+  removeThrough: (name, through) =>
+    `${name}에게는 ${through} 전체가 공유되었습니다. 그래서 이 항목뿐 아니라 그 안의 모든 것에 대한 접근이 끝납니다.`,
+  does: "이렇게 됩니다",
+  doesNewKeys: "이 항목과 그 아래 모든 것의 키가 새로 바뀝니다. 다른 사람들의 접근은 그대로 유지됩니다.",
+  doesFuture: (name) =>
+    `${withParticle(name, "topic")} 앞으로 기록되는 것을 열 수 없으며, 서버에서 키를 받지 못합니다.`,
+  cannot: "되돌릴 수 없는 것",
+  cannotCopies: (name) => `${withParticle(name, "subject")} 이미 열었거나 복사한 것은 그대로 남습니다.`,
+  cannotOld: (name) =>
+    `${withParticle(name, "subject")} 예전에 보관해 둔 암호화된 파일은 예전 키로 여전히 열 수 있습니다.`,
+  confirm: "접근 권한 거두기",
+};

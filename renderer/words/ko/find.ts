@@ -1,0 +1,42 @@
+import type { Words } from "../en";
+import { particleAfter } from "./particles";
+
+export const findWords: Words["find"] = {
+  heading: "찾기",
+  hint: "폴더와 그 아래 전체에서 암호화된 파일을 찾아, 열 수 있는 것을 보여 줍니다.",
+  choose: "찾을 폴더 선택",
+  searching: "찾는 중",
+  searchingIn: (path) => `${path}에서 찾는 중`,
+  looked: (count) => `파일 ${count}개 확인함`,
+  stop: "찾기 중지",
+  stopped: "찾기를 중지했습니다. 그때까지 찾은 결과입니다.",
+  table: "찾은 암호화 파일",
+  columnName: "이름",
+  columnOwner: "소유자",
+  columnKey: "키",
+  noKey: "키 없음",
+  keyWhole: "전체",
+  keyPart: "일부",
+  keyNone: "없음",
+  keyPartOf: (part) => `일부: ${part}`,
+  partDetail: (from, to) => `${from}부터 ${to}까지`,
+  mine: "나",
+  ownerBy: (fingerprintStart) => `키 ${fingerprintStart}`,
+  addVault: "보관함 추가",
+  addVaultNamed: (name) => `보관함 ${name} 추가`,
+  added: (name) => `‘${name}’${particleAfter(name, "subject")} 내 보관함에 추가되었습니다`,
+  emptyTitle: "폴더에서 찾기",
+  emptyText:
+    "클라우드 폴더, USB 메모리, 다운로드 폴더 등 암호화된 파일이 있을 만한 곳이면 어디든 찾을 수 있습니다.",
+  nothingTitle: "암호화된 파일을 찾지 못했습니다",
+  nothingText: "이 폴더에는 Keyferry 파일이 없습니다. 다른 폴더에서 찾아보세요.",
+  onlyOpenable: "열 수 있는 것만",
+  summary: (found, openable) => `${found}개 찾음, ${openable}개 열 수 있음`,
+
+  handedOver: "Keyferry로 연 파일",
+  handedOverFrom: (owner) => `보낸 사람: ${owner}`,
+  handedOverMine: "내 파일",
+  handedOverKey: (fingerprintStart) => `여기에 알려지지 않은 사람이 보냄 (키 ${fingerprintStart})`,
+  handedOverPart: (part) => `일부를 열 수 있습니다: ${part}.`,
+  handedOverWhole: "이 파일의 키가 있습니다.",
+};

@@ -1,0 +1,62 @@
+import type { Words } from "../en";
+
+export const firstRunWords: Words["firstRun"] = {
+  welcome: "Keyferry에 오신 것을 환영합니다",
+  promises: [
+    {
+      title: "직접 암호화합니다",
+      text: "파일은 어디로든 나가기 전에 이 컴퓨터에서 암호화됩니다.",
+    },
+    {
+      title: "원하는 곳에 보관합니다",
+      text: "클라우드 폴더, USB 메모리, 메일 어디에 두어도 그곳에서는 한 바이트도 읽을 수 없습니다.",
+    },
+    {
+      title: "서버는 자신이 열 수 없는 키를 전달합니다",
+      text: "내가 고른 사람만 내가 공유한 것을 열 수 있습니다.",
+    },
+  ],
+  whoAreYouHint: "1분도 걸리지 않습니다.",
+  name: "이름",
+  nameHint: "무언가를 공유할 때 상대방에게 보이는 이름입니다.",
+  address: "주소",
+  addressHint: "다른 사람이 나를 찾는 주소입니다. 예: 이메일 주소",
+  server: "키 서버",
+  serverHint: "잘 모르면 초대한 사람에게 물어보세요.",
+  check: "확인",
+  serverAnswers: "이 키 서버가 응답합니다.",
+  advanced: "고급",
+  invite: "초대 코드",
+  inviteHint: "초대한 사람에게 받은 코드입니다. 내 주소로 한 번만 쓸 수 있습니다.",
+  inviteMissing: "이 키 서버에는 초대 코드가 필요합니다.",
+  signOn: "회사 계정으로 로그인",
+  signOnHint: (issuer) => `회사(${issuer})가 내 주소를 확인합니다.`,
+  signOnOr: "또는 초대 코드를 사용하세요.",
+  signOnWaiting: "브라우저에서 로그인한 다음 여기로 돌아오세요.",
+  signOnStop: "기다리지 않기",
+  signedOn: (address) => `회사가 ${address} 주소를 확인했습니다.`,
+  keyStrength: "키의 강도",
+  bits2048: "2048비트",
+  bits2048Hint: "강력하고 빠릅니다. 거의 모든 사람에게 알맞습니다.",
+  bits3072: "3072비트",
+  bits3072Hint: "조직에서 요구하는 경우에 선택하세요.",
+  whereKept:
+    "개인 키는 이 컴퓨터에서 만들어져 이 컴퓨터의 키체인에 보관되며, 절대 밖으로 나가지 않습니다. 누구도 대신 복구해 줄 수 없습니다.",
+  create: "내 신원 만들기",
+  making: "키를 만드는 중",
+  makingHint: "여기에서 키 두 쌍을 만들고, 공개 키만 키 서버에 등록합니다.",
+  ready: "신원이 준비되었습니다",
+  readyHint: (name, address) => `이름은 ${name}이고, 다른 사람은 ${address} 주소로 나를 찾습니다.`,
+  fingerprint: "단어로 된 내 지문",
+  fingerprintHint:
+    "누군가 중요한 것을 공유할 때 이 단어들을 읽어 주세요. 상대방에게도 같은 단어가 보이면 중간에 끼어든 사람이 없는 것입니다.",
+  keptIn: (place) => `개인 키 보관 위치: ${place}.`,
+  start: "Keyferry 시작하기",
+  nameMissing: "여기에 이름을 입력하세요.",
+  addressMissing: "여기에 주소를 입력하세요.",
+  serverMissing: "여기에 키 서버의 주소를 입력하세요.",
+
+  unavailable: "지금은 키를 사용할 수 없습니다",
+  unavailableHint: "잃어버린 것은 없습니다. 보관함과 파일은 그대로 있습니다.",
+  belongsTo: "해당 신원",
+};
