@@ -24,6 +24,11 @@ export class ProcessProofMemory implements ProofMemory {
   /** By hash, in the order of use, which is nearly the order in which they may be forgotten. */
   private readonly used = new Map<string, number>();
 
+  /** Proofs that are remembered. */
+  get size(): number {
+    return this.used.size;
+  }
+
   async useOnce(proofHash: Uint8Array, forgetAt: number, now: number): Promise<boolean> {
     for (const [hash, end] of this.used) {
       if (end > now) break;

@@ -6,6 +6,7 @@ import { newUserId } from "../../shared/crypto";
 import { LOOKUP_PATH, PATHS } from "../../shared/protocol/http/paths";
 import { problemSchema } from "../../shared/protocol/http/problems";
 import { tokenAnswerSchema } from "../../shared/protocol/http/sessions";
+import { Company } from "./administration/company";
 import { Member, send } from "./harness/member";
 import { startTestServer, type TestServer } from "./harness/test-server";
 
@@ -140,5 +141,25 @@ describe("sessions", () => {
   it("writes no token into its log", async () => {
     const token = (await start({})).read(tokenAnswerSchema).access_token;
     expect(server.log.join("")).not.toContain(token);
+  });
+});
+
+describe("deactivated people", () => {
+  let company: Company;
+  beforeAll(async () => {
+    company = await Company.found();
+  });
+  afterAll(() => company.close());
+
+  it("are signed out at once, and cannot sign in any more than somebody who never was there", async () => {
+    const [eve, alice] = [await company.join("Eve"), await company.join("Alice", "admin")];
+    expect((await eve.send("GET", PATHS.received)).status).toBe(200);
+    const deactivation = await alice.send("POST", `/v1/admin/users/${eve.person.userId}:deactivate`);
+    expect(deactivation.status).toBe(204);
+    expect((await eve.send("GET", PATHS.received)).problem).toBe("not-signed-in");
+    const signIn = await eve.startSession();
+    const nobody = Member.of(company.origin, await createDemoPerson("Nobody"));
+    expect([signIn.status, signIn.problem]).toEqual([401, "assertion-refused"]);
+    expect((await nobody.startSession()).problem).toBe(signIn.problem);
   });
 });

@@ -13,8 +13,8 @@ import { type DocumentedRequest, documentedRequests, undocumentedRequests } from
 
 /** Set it to draw the same requests again. */
 const SEED = Number(process.env.KEYFERRY_FUZZ_SEED ?? randomInt(2 ** 31));
-const RUNS = 30;
-const TIME_LIMIT = 60_000;
+const RUNS = 25;
+const TIME_LIMIT = 120_000;
 
 /** Bytes that are no text are described as text all the same. */
 function isBinary(schema: JsonSchema): boolean {
