@@ -77,7 +77,7 @@ describe("a log that goes on as it should", () => {
 
 describe("a log that contradicts itself", () => {
   const evidence = async () => {
-    const files = await readdir(desk.evidenceFolder).catch(() => []);
+    const files = await readdir(desk.evidenceFolder).catch((): string[] => []);
     return Promise.all(
       files.map(
         async (file): Promise<unknown> => JSON.parse(await readFile(join(desk.evidenceFolder, file), "utf8")),
@@ -96,10 +96,8 @@ describe("a log that contradicts itself", () => {
     expect(again.trust.newest()).toBeNull();
     const [alarm, ...others] = alarms.list();
     expect(others).toEqual([]);
-    expect(alarm).toMatchObject({
-      kind: "log-forked",
-      evidenceFile: expect.stringContaining(desk.evidenceFolder),
-    });
+    expect(alarm?.kind).toBe("log-forked");
+    expect(alarm?.evidenceFile).toContain(desk.evidenceFolder);
     await alarms.acknowledge({ id: alarm?.id ?? "" });
     expect(await failure(findsBen(again))).toBe("log-forked");
     expect(again.trust.size).toBeGreaterThan(0);
@@ -165,7 +163,7 @@ describe("leaves that are not those of the checkpoint", () => {
     ["too few", { logEntries: async (from, to) => log.entries.slice(from, to - 1) }, "server-answer-invalid"],
     [
       "none at all",
-      { logEntries: async (from, to) => Array(to - from).fill(Uint8Array.of(0)) },
+      { logEntries: async (from, to) => Array.from({ length: to - from }, () => Uint8Array.of(0)) },
       "log-untrusted",
     ],
   ])("(%s) are not kept, and nothing that was known is lost", async (_, otherwise, code) => {
