@@ -49,6 +49,31 @@ describe("reading", () => {
   });
 });
 
+describe("a file that grows", () => {
+  const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
+
+  it("is made, added to, cut off and read in parts", async () => {
+    await files.append(path("file"), Buffer.from("01234"));
+    await files.append(path("file"), Buffer.from("56789"));
+    expect(text(await files.readRange(path("file"), 3, 4))).toBe("3456");
+    expect(text(await files.readRange(path("file"), 8, 4))).toBe("89");
+    expect(await files.readRange(path("file"), 10, 4)).toHaveLength(0);
+    await files.truncate(path("file"), 7);
+    await files.truncate(path("file"), 20);
+    await files.append(path("file"), Buffer.from("x"));
+    expect(readFileSync(path("file"), "utf8")).toBe("0123456x");
+  });
+
+  it("is not made by cutting it off, and not where there is no folder", async () => {
+    await files.truncate(path("missing"), 0);
+    expect(readdirSync(folder)).toEqual([]);
+    await expect(files.append(path("no/file"), Buffer.from("x"))).rejects.toMatchObject({
+      code: "file-not-found",
+    });
+    await expect(files.readRange(path("missing"), 0, 1)).rejects.toMatchObject({ code: "file-not-found" });
+  });
+});
+
 describe("writing", () => {
   it("replaces a file as a whole and leaves nothing else", async () => {
     await files.writeAtomically(path("file"), "first");
