@@ -1,6 +1,7 @@
 import { AddressTakenError, TargetUnknownError } from "../stage";
 import { dropped } from "./dropped";
 import { errors } from "./errors";
+import { falseRevocations } from "./false-revocations";
 import { forgedGrant } from "./forged-grant";
 import type { Mode } from "./mode";
 import { otherLogs } from "./other-logs";
@@ -25,6 +26,7 @@ export const MODES: readonly Mode[] = [
   ...replayedGrants,
   revokedEpoch,
   withheldRevocation,
+  falseRevocations,
 ];
 
 /** A mode cannot be switched on, and the message says why. */
