@@ -128,7 +128,8 @@ export class Session {
     const key = new ProofKey();
     const answer = await heedingRefusals(
       () => this.ask(() => this.tokenRequest(key), undefined),
-      async (refusal) => this.heed(refusal),
+      // An assertion counts once: when its answer was lost and it was sent again, only a new one is taken.
+      async (refusal) => refusal.name === "assertion-refused" || this.heed(refusal),
     );
     if (answer.status !== 200) throw failureOf(answer);
     const { access_token, expires_in } = readJson(answer, tokenAnswerSchema);
