@@ -22,19 +22,48 @@ export interface OwnEntriesDeps {
 
 /**
  * Searches what is new in the log for entries about me, or under my address, that were not made here, and raises an alarm
- * for each. What was searched once is not searched again, but only once its alarms are safely on disk.
+ * for each; another one when the server shows my key to nobody. What was searched once is not searched again, but only once its
+ * alarms are safely on disk.
  * @throws KeyferryError of the server, when it has to be asked for the label of my address; of the disk
  */
 export async function examineOwnEntries(deps: OwnEntriesDeps): Promise<void> {
-  const { trust, identity, alarms } = deps;
+  const { trust, identity } = deps;
   const { userId } = identity;
   const before = trust.watched?.userId === userId ? trust.watched : null;
-  const upTo = trust.mirror.size;
-  if (before !== null && before.upTo >= upTo) return;
-  const stored = before?.label ?? null;
-  const label = stored === null ? await askForLabel(deps) : fromStoredBytes(stored);
-  for (const alarm of await foreignEntries(deps, label, before?.upTo ?? 0, upTo)) await alarms.raise(alarm);
-  await trust.noteWatched({ userId, upTo, label: label && toStoredBytes(label) });
+  const range = { from: before?.upTo ?? 0, upTo: trust.mirror.size };
+  if (range.from >= range.upTo) return;
+  // First of all: whoever was withdrawn cannot sign in, and so ask nothing.
+  const isWithdrawn = await raiseWithdrawals(deps, range);
+  const label = before === null ? await askForLabel(deps) : fromStoredBytes(before.label);
+  if (label === null) {
+    if (!isWithdrawn)
+      await deps.alarms.raise({ subject: `${deps.server.origin} not shown`, kind: "deactivated" });
+    return;
+  }
+  for (const alarm of await foreignEntries(deps, label, range)) await deps.alarms.raise(alarm);
+  await trust.noteWatched({ userId, upTo: range.upTo, label: toStoredBytes(label) });
+}
+
+/** Entries [from, upTo). */
+interface EntryRange {
+  readonly from: number;
+  readonly upTo: number;
+}
+
+function subjectOf(server: KeyServer, index: number): string {
+  return `${server.origin} entry ${index}`;
+}
+
+async function raiseWithdrawals(
+  { trust: { mirror }, server, identity, alarms }: OwnEntriesDeps,
+  { from }: EntryRange,
+): Promise<boolean> {
+  const ofMe = mirror.rows.ofPerson(personHash(identity.userId));
+  const withdrawals = ofMe.filter((index) => mirror.rows.at(index).kind === "revoke");
+  for (const index of withdrawals.filter((one) => one >= from)) {
+    await alarms.raise({ subject: subjectOf(server, index), kind: "deactivated" });
+  }
+  return withdrawals.length > 0;
 }
 
 /** Null when the server does not show me at all. */
@@ -52,34 +81,26 @@ async function askForLabel(deps: OwnEntriesDeps): Promise<Uint8Array | null> {
 
 async function foreignEntries(
   { trust, identity, server }: OwnEntriesDeps,
-  label: Uint8Array | null,
-  from: number,
-  upTo: number,
+  label: Uint8Array,
+  { from, upTo }: EntryRange,
 ): Promise<NewAlarm[]> {
   const { rows } = trust.mirror;
   const found: NewAlarm[] = [];
   const isNew = (index: number) => index >= from && index < upTo;
   const ofMe = rows.ofPerson(personHash(identity.userId));
   for (const index of ofMe.filter(isNew)) {
-    const subject = `${server.origin} entry ${index}`;
-    if (rows.at(index).kind === "revoke") found.push({ subject, kind: "deactivated" });
-    else if (!(await hasLeafOf(trust, label, index, identity.knownEnvelopes()))) {
-      found.push({
-        subject,
-        kind: "foreign-key",
-        ...(await shownKey(trust, server, identity, label, index)),
-      });
-    }
+    if (rows.at(index).kind === "revoke") continue;
+    if (await hasLeafOf(trust, label, index, identity.knownEnvelopes())) continue;
+    const shown = await shownKey(trust, server, identity, label, index);
+    found.push({ subject: subjectOf(server, index), kind: "foreign-key", ...shown });
   }
-  const others =
-    label === null ? [] : rows.ofLabel(label).filter((index) => isNew(index) && !ofMe.includes(index));
   const enrolledAt = ofMe[0] ?? Number.POSITIVE_INFINITY;
-  for (const index of others) {
+  for (const index of rows.ofLabel(label).filter((one) => isNew(one) && !ofMe.includes(one))) {
     const { kind, person } = rows.at(index);
     // Whoever had the address before me, and was withdrawn before I came.
     const isFormer = rows.ofPerson(person).some((at) => at < enrolledAt && rows.at(at).kind === "revoke");
     if (kind !== "revoke" && !(isFormer && index < enrolledAt)) {
-      found.push({ subject: `${server.origin} entry ${index}`, kind: "second-entry" });
+      found.push({ subject: subjectOf(server, index), kind: "second-entry" });
     }
   }
   return found;
@@ -88,11 +109,10 @@ async function foreignEntries(
 /** Whether the entry is that of one of these records, under my address. */
 async function hasLeafOf(
   trust: LogTrust,
-  label: Uint8Array | null,
+  label: Uint8Array,
   index: number,
   envelopes: readonly Uint8Array[],
 ): Promise<boolean> {
-  if (label === null) return false;
   const leaf = await trust.mirror.leafHash(index);
   const { time, label: prefix } = trust.mirror.rows.at(index);
   if (!equalConstantTime(prefix, label.subarray(0, PREFIX_LENGTH))) return false;
@@ -109,7 +129,7 @@ async function shownKey(
   trust: LogTrust,
   server: KeyServer,
   { userId }: ActiveIdentity,
-  label: Uint8Array | null,
+  label: Uint8Array,
   index: number,
 ): Promise<Pick<NewAlarm, "words" | "digits">> {
   try {
@@ -127,7 +147,7 @@ async function shownKey(
 
 async function envelopeAt(
   trust: LogTrust,
-  label: Uint8Array | null,
+  label: Uint8Array,
   index: number,
   shown: ProvenPerson | undefined,
 ): Promise<Uint8Array | undefined> {

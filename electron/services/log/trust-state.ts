@@ -16,7 +16,7 @@ export const trustDocumentSchema = z.object({
   /** The newest checkpoint that was verified to the last leaf. */
   checkpoint: z.object({ note: z.string(), size: count, root: storedBytes }).nullable(),
   /** Up to where entries were searched for ones about this person, and under which label her address is. */
-  watched: z.object({ userId: storedUserId, upTo: count, label: storedBytes.nullable() }).nullable(),
+  watched: z.object({ userId: storedUserId, upTo: count, label: storedBytes }).nullable(),
   /** Two states of the log that cannot both be true. */
   contradiction: z
     .object({

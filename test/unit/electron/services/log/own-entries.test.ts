@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ActiveIdentity } from "../../../../../electron/services/identity/active-identity";
 import { Session } from "../../../../../electron/services/identity/session";
+import { KeyferryError } from "../../../../../electron/services/keyferry-error";
 import { LogWatch } from "../../../../../electron/services/log/log-watch";
 import type { KeyServer } from "../../../../../electron/services/ports";
 import { fingerprintDigits, fingerprintOf } from "../../../../../shared/crypto";
@@ -108,6 +109,19 @@ describe("the log of my key server", () => {
     await look();
     log.revoke(anna);
     expect(await kinds()).toEqual(["deactivated"]);
+  });
+
+  it("raises it too when my withdrawal is the first thing that I see, and I can ask nothing", async () => {
+    log.revoke(anna);
+    const lookUp = () => Promise.reject(new KeyferryError("not-signed-in"));
+    expect(await kinds(serverOf(() => log, { lookUp }))).toEqual(["deactivated"]);
+  });
+
+  it("raises one when the server pretends that I am not there, so that I cannot learn my label", async () => {
+    const lookUp: KeyServer["lookUp"] = async (wanted) => ({ ...(await log.lookUp(wanted)), people: [] });
+    expect(await kinds(serverOf(() => log, { lookUp }))).toEqual(["deactivated"]);
+    await log.enrol("Anna", 2);
+    expect((await kinds()).sort()).toEqual(["deactivated", "second-entry"]);
   });
 
   it("keeps an alarm over restarts until it is acknowledged, and does not raise it twice", async () => {
