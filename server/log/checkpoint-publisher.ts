@@ -19,6 +19,8 @@ const LOOK_INTERVAL = 50;
 /** Milliseconds before witnesses who did not cosign are asked again: at first, and at most. */
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
+/** Milliseconds between looks at what other processes appended and did not come to publish. */
+const ROUND_INTERVAL = 60_000;
 
 /**
  * Has the newest checkpoint cosigned by witnesses and keeps it when enough of them did: until then nobody is shown it.
@@ -31,6 +33,7 @@ export class CheckpointPublisher {
   private again = false;
   private pause = FIRST_PAUSE;
   private timer: NodeJS.Timeout | null = null;
+  private rounds: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly storage: Storage,
@@ -39,6 +42,13 @@ export class CheckpointPublisher {
     private readonly logger: Logger,
   ) {
     this.witnesses = options.witnesses.map((witness) => new WitnessClient(witness));
+  }
+
+  /** Publishes what is not published yet, and looks again from time to time. */
+  start(): void {
+    this.wake();
+    this.rounds = setInterval(() => this.wake(), ROUND_INTERVAL);
+    this.rounds.unref();
   }
 
   /** Sees to it that the newest checkpoint gets published. */
@@ -78,6 +88,7 @@ export class CheckpointPublisher {
 
   async close(): Promise<void> {
     this.closing.abort();
+    if (this.rounds) clearInterval(this.rounds);
     if (this.timer) clearTimeout(this.timer);
     await this.publishing;
   }

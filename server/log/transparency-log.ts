@@ -70,7 +70,7 @@ export class TransparencyLog {
       nowSeconds,
     );
     await this.heads.start(() => this.afterCommit(), logger);
-    this.publisher?.wake();
+    this.publisher?.start();
   }
 
   async close(): Promise<void> {
@@ -96,7 +96,7 @@ export class TransparencyLog {
     return true;
   }
 
-  /** What has to happen outside of the transaction that appended, before anything of it is told to anybody. */
+  /** What has to happen after the transaction that appended, before its change is acknowledged to anybody. */
   async afterCommit(): Promise<void> {
     await this.mark?.advance();
     this.publisher?.wake();

@@ -125,7 +125,7 @@ describe("appending to the log", () => {
     });
   });
 
-  it("writes the audit trail's head once an hour, however many servers look", async () => {
+  it("writes the audit trail's head once an hour, however many servers look, and after a clock was put right", async () => {
     let now = NOW;
     const trail = { head: () => Promise.resolve({ sequence: 7, hash: new Uint8Array(32) }) };
     const second = await database.open();
@@ -150,10 +150,13 @@ describe("appending to the log", () => {
     expect(await look()).toEqual([false, false]);
     now += 1;
     expect(await look()).toEqual([false, true]);
+    now = NOW - 10 * HEAD_INTERVAL;
+    expect(await look()).toEqual([false, true]);
     const entries = (await readEntries(storage.db, 0, 100)).map(decodeLogEntry);
     expect(entries).toMatchObject([
       { kind: "audit-head", time: NOW, auditSequence: 7 },
       { kind: "audit-head", time: NOW + HEAD_INTERVAL, auditSequence: 7 },
+      { kind: "audit-head", time: now, auditSequence: 7 },
     ]);
   });
 });
