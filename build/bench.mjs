@@ -7,7 +7,8 @@ import { PlainFailure, runCommand } from "./terminal.mjs";
 
 runCommand(async () => {
   const [name, ...args] = process.argv.slice(2);
-  if (name === undefined) throw new PlainFailure("Say which: npm run bench:engine or npm run bench:paper");
+  if (name === undefined)
+    throw new PlainFailure("Say which: npm run bench:engine, bench:paper or bench:server");
   await setUpNodeOnly();
   await bundle("app", "server");
   const program = `.setup/run/bench-${name}.cjs`;

