@@ -82,18 +82,25 @@ export class Renewal {
   /** Tells the server, then asks it what it has: its answer may be lost, or a refusal be about a repeated request. */
   async #tell(pending: StoredIdentity, envelope: Uint8Array, by: RecordSuccession): Promise<void> {
     const refusal = await this.#replace(pending, envelope, by);
-    const settled = await this.#succession.settle(pending).catch((error: unknown) => {
-      if (pending.isEnrolled) this.#askAgainLater(pending);
-      throw refusal ?? error;
-    });
+    const settled = await this.#settleAfter(pending, refusal);
     const isTaken = settled?.records.some((one) => equalConstantTime(one, envelope)) === true;
     if (settled !== null && (isTaken || by === "previous-key")) await this.deps.inUse.open(settled);
     if (isTaken) return;
     throw refusal ?? new KeyferryError("server-answer-invalid", "a record that was taken is not in force");
   }
 
+  async #settleAfter(pending: StoredIdentity, refusal: Error | null): Promise<StoredIdentity | null> {
+    try {
+      return await this.#succession.settle(pending);
+    } catch (error) {
+      if (pending.isEnrolled) this.#askAgainLater(pending);
+      if (refusal !== null) throw refusal;
+      throw error;
+    }
+  }
+
   /** @returns why the server did not take the record, as far as it said; null when it said that it did */
-  async #replace(pending: StoredIdentity, envelope: Uint8Array, by: RecordSuccession): Promise<unknown> {
+  async #replace(pending: StoredIdentity, envelope: Uint8Array, by: RecordSuccession): Promise<Error | null> {
     const { session, connect } = this.deps;
     const previous = pending.records.at(-1);
     if (previous === undefined) throw new KeyferryError("internal", "an identity without a record");
@@ -102,7 +109,7 @@ export class Renewal {
       await server.own.replace(pending.userId, envelope, previous, by);
       return null;
     } catch (error) {
-      return error;
+      return error instanceof Error ? error : new KeyferryError("internal", String(error));
     }
   }
 
@@ -116,7 +123,8 @@ export class Renewal {
   }
 
   async #settleInDoubt(pending: StoredIdentity): Promise<void> {
-    if (this.deps.store.get()?.pending == null) return;
+    const isInDoubt = (this.deps.store.get()?.pending ?? null) !== null;
+    if (!isInDoubt) return;
     try {
       const settled = await this.#succession.settle(pending);
       if (settled !== null) await this.deps.inUse.open(settled);
