@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { Nonces } from "./nonces";
 import { proofRefused, type VerifiedProof, verifyProof } from "./proof";
+import { ProofKeys } from "./proof-keys";
 import type { ProofMemory } from "./proof-memory";
 
 declare module "fastify" {
@@ -18,6 +19,7 @@ function pathOf(request: FastifyRequest): string {
 /** Where every proof of possession is checked. */
 export class ProofGate {
   readonly nonces: Nonces;
+  readonly keys = new ProofKeys();
 
   /** @param origins of this server, as clients may name it */
   constructor(
@@ -38,7 +40,7 @@ export class ProofGate {
     const proof = await verifyProof(
       typeof header === "string" ? header : undefined,
       { method: request.method, path: pathOf(request), origins: this.origins(), token },
-      this.nonces,
+      this,
       this.nowSeconds(),
     );
     request.isNonceEnding = proof.nonceState === "ending";

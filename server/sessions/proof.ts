@@ -1,17 +1,11 @@
-import {
-  calculateJwkThumbprint,
-  type CryptoKey,
-  decodeProtectedHeader,
-  errors,
-  importJWK,
-  jwtVerify,
-} from "jose";
+import { type CryptoKey, decodeProtectedHeader, errors, jwtVerify } from "jose";
 import { z } from "zod";
-import { base64UrlToBytes, bytesToBase64Url, sha256, utf8 } from "../../shared/crypto";
+import { bytesToBase64Url, sha256, utf8 } from "../../shared/crypto";
 import { PROOF_MAX_LENGTH, PROOF_SECONDS } from "../../shared/protocol/http/limits";
 import { PROOF_ALGORITHM, PROOF_TYPE } from "../../shared/protocol/http/sessions";
 import { Problem } from "../problem";
 import type { NonceState, Nonces } from "./nonces";
+import type { ProofKey, ProofKeys } from "./proof-keys";
 import { CLOCK_TOLERANCE } from "./session-times";
 
 /** The request that a proof has to be made for. */
@@ -35,16 +29,6 @@ export interface VerifiedProof {
   readonly forgetAt: number;
 }
 
-const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-const publicKeySchema = z.object({
-  kty: z.literal("EC"),
-  crv: z.literal("P-256"),
-  x: coordinate,
-  y: coordinate,
-  d: z.never().optional(),
-});
-type PublicJwk = Omit<z.infer<typeof publicKeySchema>, "d">;
-
 const claimsSchema = z.object({
   jti: z.string().min(1).max(128),
   htm: z.string(),
@@ -60,28 +44,15 @@ export function proofRefused(): Problem {
 }
 
 /** The key in the proof's own header; nothing is verified yet. */
-function claimedKey(proof: string): PublicJwk {
+async function claimedKey(proof: string, keys: ProofKeys): Promise<ProofKey> {
+  let jwk: unknown;
   try {
-    const parsed = publicKeySchema.safeParse(decodeProtectedHeader(proof).jwk);
-    if (parsed.success) {
-      const { kty, crv, x, y } = parsed.data;
-      return { kty, crv, x, y };
-    }
+    jwk = decodeProtectedHeader(proof).jwk;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
   }
-  throw proofRefused();
-}
-
-/** WebCrypto refuses coordinates that are no point of the curve, with an error of its own. */
-async function imported(jwk: PublicJwk): Promise<CryptoKey> {
-  let key: CryptoKey | Uint8Array;
-  try {
-    key = await importJWK({ ...jwk }, PROOF_ALGORITHM);
-  } catch {
-    throw proofRefused();
-  }
-  if (key instanceof Uint8Array) throw proofRefused();
+  const key = await keys.read(jwk);
+  if (key === null) throw proofRefused();
   return key;
 }
 
@@ -144,18 +115,17 @@ function judgedNonce(nonces: Nonces, nonce: string | undefined): VerifiedProof["
 export async function verifyProof(
   header: string | undefined,
   request: ProvenRequest,
-  nonces: Nonces,
+  { nonces, keys }: { readonly nonces: Nonces; readonly keys: ProofKeys },
   now: number,
 ): Promise<VerifiedProof> {
   if (header === undefined || header.length > PROOF_MAX_LENGTH) throw proofRefused();
-  const jwk = claimedKey(header);
-  const claims = await verifiedClaims(header, await imported(jwk), now);
+  const { key, thumbprint } = await claimedKey(header, keys);
+  const claims = await verifiedClaims(header, key, now);
   if (claims.htm !== request.method || !isAddressOf(claims.htu, request)) throw proofRefused();
   if (request.token !== null && claims.ath !== tokenHashText(request.token)) throw proofRefused();
   const nonceState = judgedNonce(nonces, claims.nonce);
   if (claims.iat > now + CLOCK_TOLERANCE || claims.iat < now - PROOF_SECONDS - CLOCK_TOLERANCE)
     throw new Problem("proof-refused", { error: "invalid_dpop_proof", serverTime: now });
-  const thumbprint = base64UrlToBytes(await calculateJwkThumbprint({ ...jwk }));
   return {
     thumbprint,
     nonceState,
