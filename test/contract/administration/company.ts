@@ -1,28 +1,23 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInvite } from "../../../server/administration/invites";
-import { Storage } from "../../../server/storage/storage";
+import type { Storage } from "../../../server/storage/storage";
 import { createDemoPerson } from "../../../server-mock/demo-person";
 import type { Role } from "../../../shared/protocol/http/administration";
 import { Member } from "../harness/member";
-import { createDatabase, POSTGRES_VARIABLE } from "../harness/postgres";
 import { startTestServer, type TestServer } from "../harness/test-server";
+import { createTestDatabase, type TestDatabase } from "../harness/test-storage";
 
 /** A server that only invited people may join, and its database, which its administrator has in hand. */
 export class Company {
   private constructor(
     readonly server: TestServer,
     readonly storage: Storage,
-    private readonly folder: string,
+    private readonly database: TestDatabase,
   ) {}
 
   static async found(options: Parameters<typeof startTestServer>[0] = {}): Promise<Company> {
-    const folder = mkdtempSync(join(tmpdir(), "keyferry-company-"));
-    const postgres = process.env[POSTGRES_VARIABLE];
-    const database = postgres ? await createDatabase(postgres) : join(folder, "keyferry.db");
-    const server = await startTestServer({ enrolment: "invite", ...options, database });
-    return new Company(server, await Storage.open(database), folder);
+    const database = await createTestDatabase();
+    const server = await startTestServer({ enrolment: "invite", ...options, database: database.address });
+    return new Company(server, await database.open(), database);
   }
 
   get origin(): string {
@@ -46,7 +41,6 @@ export class Company {
 
   async close(): Promise<void> {
     await this.server.close();
-    await this.storage.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    await this.database.close();
   }
 }
