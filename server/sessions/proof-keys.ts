@@ -1,4 +1,4 @@
-import { calculateJwkThumbprint, type CryptoKey, importJWK } from "jose";
+import { type CryptoKey, calculateJwkThumbprint, importJWK } from "jose";
 import { z } from "zod";
 import { base64UrlToBytes } from "../../shared/crypto";
 import { PROOF_ALGORITHM } from "../../shared/protocol/http/sessions";

@@ -16,9 +16,9 @@ import {
   revokeGrantPath,
 } from "../../shared/protocol/http/paths";
 import { type Answer, type Asked, Member } from "./harness/member";
-import { operationsOf, readApiDocument } from "./openapi/api-document";
 import { itemGrant, newRoot, share } from "./harness/sharing";
 import { startTestServer, type TestServer } from "./harness/test-server";
+import { operationsOf, readApiDocument } from "./openapi/api-document";
 
 type Caller = "owner" | "recipient" | "stranger";
 type Verdict = number | ((answer: Answer) => void);

@@ -1,12 +1,12 @@
 import { createHmac, createSecretKey, generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createAssertion, tokenForm } from "../../server-mock/demo-person";
 import { DemoSession, type ProofChanges } from "../../server-mock/demo-session";
 import { newDataId } from "../../shared/crypto";
 import { MEDIA_FORM, NONCE_HEADER, PROOF_HEADER } from "../../shared/protocol/http/media-types";
 import { myKeyPath, PATHS } from "../../shared/protocol/http/paths";
 import { problemSchema } from "../../shared/protocol/http/problems";
 import { tokenAnswerSchema } from "../../shared/protocol/http/sessions";
-import { createAssertion, tokenForm } from "../../server-mock/demo-person";
 import { type Answer, Member, send } from "./harness/member";
 import { startTestServer, type TestServer } from "./harness/test-server";
 

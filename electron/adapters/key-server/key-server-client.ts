@@ -46,8 +46,8 @@ import {
   readProvenPeople,
   type WantedBundle,
 } from "./log-answers";
-import { OwnerFingerprints } from "./owner-fingerprints";
 import { OwnRecordsClient } from "./own-records-client";
+import { OwnerFingerprints } from "./owner-fingerprints";
 import type { Requests } from "./requests";
 
 /** Milliseconds for a batch, which may be megabytes on a slow line. */
