@@ -20,6 +20,7 @@ import { profilePaths } from "./services/profile/profile-paths";
 import { VaultList } from "./services/profile/vault-list";
 import { ReceivedLocations } from "./services/received/received-locations";
 import { ReceivedService } from "./services/received/received-service";
+import { Settings } from "./services/settings/settings";
 import { GivenAccess } from "./services/sharing/given-access";
 import { GrantLedger } from "./services/sharing/grant-ledger";
 import { IssuedGrants } from "./services/sharing/issued-grants";
@@ -41,6 +42,8 @@ export interface Foundations {
   readonly suggestedServer: string | null;
   readonly keptIn: string;
   readonly platform: NodeJS.Platform;
+  /** The person's languages as the system lists them, the dearest first. */
+  readonly systemLanguages: () => readonly string[];
   readonly report: (event: string, error: unknown) => void;
 }
 
@@ -55,6 +58,7 @@ export interface Services {
   readonly received: ReceivedService;
   readonly find: FindService;
   readonly jobs: JobRunner;
+  readonly settings: Settings;
   /** Wipes what an earlier run left, opens the identity, and finishes what was interrupted, the last two in the background. */
   start(): Promise<void>;
   /** Once all jobs have ended: wipes opened plaintext and forgets all keys. */
@@ -84,12 +88,20 @@ export async function composeServices(foundations: Foundations): Promise<Service
   const watch = new LogWatch({ session, directories, alarms, report });
   const met = new MetCheckpoints({ session, directories, people, report });
   const engine = met.listeningTo(foundations.engine);
-  const opened = new OpenedFiles({ files, engine, desktop, paths });
   const [identity, vaultList, locations] = await Promise.all([
     IdentityService.open({ ...foundations, paths, session, isBusy }),
     VaultList.open({ files, path: paths.vaults }),
     KnownLocations.open({ files, path: paths.locations }),
   ]);
+  const settings = await Settings.open({
+    files,
+    path: paths.settings,
+    ownOpenedFolder: paths.opened,
+    places,
+    vaultFolders: () => vaultList.all().map(({ folder }) => folder),
+    systemLanguages: foundations.systemLanguages,
+  });
+  const opened = new OpenedFiles({ files, engine, desktop, paths, folders: settings });
   const keyring = await Keyring.open({ files, path: paths.grants, session, people, met });
   const given = await GivenAccess.open({ files, path: paths.given });
   const issued = new IssuedGrants({ session, given });
@@ -138,6 +150,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     received,
     find,
     jobs,
+    settings,
     start: async () => {
       watch.start();
       await opened.start().catch((error: unknown) => report("wiping what an earlier run left", error));

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { app, dialog, Menu, powerMonitor, protocol, session, shell } from "electron";
+import { app, dialog, Menu, nativeTheme, powerMonitor, protocol, session, shell } from "electron";
 import { connectKeyServer } from "./adapters/key-server";
 import { createKeytarKeychain } from "./adapters/keychain";
 import { createLocalFiles } from "./adapters/file-system";
@@ -92,6 +92,7 @@ async function openServices(): Promise<Services> {
     logPolicy: await readLogPolicy(options.logPolicyFile),
     keptIn: keychainName(process.platform),
     platform: process.platform,
+    systemLanguages: () => app.getPreferredSystemLanguages(),
     report: (event, error) => log.failure(event, error),
   });
   quitting = quitInOrder(app, {
@@ -110,6 +111,7 @@ function tellThePage(services: Services): void {
   services.vaults.onChange((vaultId) => send("vaults.changed", { vaultId }));
   services.received.onChange(() => send("received.changed", {}));
   services.alarms.onChange(() => send("alarms.changed", {}));
+  services.settings.onChange((settings) => send("settings.changed", settings));
   services.find.onHandedOver(() => send("find.handedOver", {}));
 }
 
@@ -123,6 +125,15 @@ function endWithTheSystem(): void {
   if (process.platform !== "win32") powerMonitor.on("shutdown", end);
 }
 
+/** The system's own parts (title bar, menus, dialogs) look as the person chose for the screens. */
+function lookAsChosen(settings: Services["settings"]): void {
+  const apply = () => {
+    nativeTheme.themeSource = settings.get().appearance;
+  };
+  apply();
+  settings.onChange(apply);
+}
+
 async function open(): Promise<void> {
   hardenSession();
   Menu.setApplicationMenu(
@@ -134,6 +145,7 @@ async function open(): Promise<void> {
     report: (event, error) => log.failure(event, error),
   });
   tellThePage(services);
+  lookAsChosen(services.settings);
   endWithTheSystem();
   await services.start();
   handedOver.deliverTo((file) => services.find.handOver(file));

@@ -23,6 +23,7 @@ const events: Record<IpcEventName, true> = {
   "received.changed": true,
   "alarms.changed": true,
   "find.handedOver": true,
+  "settings.changed": true,
 };
 
 const keyferry: KeyferryApi = {
@@ -101,6 +102,10 @@ const keyferry: KeyferryApi = {
     list: () => invoke("jobs.list"),
     cancel: (request) => invoke("jobs.cancel", request),
     clearEnded: () => invoke("jobs.clearEnded"),
+  },
+  settings: {
+    get: () => invoke("settings.get"),
+    change: (request) => invoke("settings.change", request),
   },
   on: (event, listener) => {
     if (!Object.hasOwn(events, event)) throw new Error(`There is no event ${event}.`);

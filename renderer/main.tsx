@@ -7,6 +7,7 @@ import { languageFor } from "../shared/protocol/language";
 import { refuseDrops } from "./frame/refuse-drops";
 import { adoptThemeSheet } from "./look/theme-sheet";
 import { Root } from "./root";
+import { keyferry, useSettings } from "./stores";
 import { speak } from "./words/words";
 
 const root = document.getElementById("root");
@@ -15,6 +16,9 @@ if (root === null) throw new Error("The page has no place for the app.");
 adoptThemeSheet(document);
 refuseDrops(window);
 speak(languageFor(navigator.languages));
+keyferry.on("settings.changed", (settings) => useSettings.getState().changed(settings));
+// Before anything is drawn: a window must not appear in one language and go over to another.
+await useSettings.getState().load();
 
 createRoot(root).render(
   <StrictMode>

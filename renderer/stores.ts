@@ -9,11 +9,14 @@ import { createJobStore } from "./jobs/job-store";
 import { createNavigationStore } from "./navigation/navigation-store";
 import { createPeopleStore } from "./people/people-store";
 import { createReceivedStore } from "./received/received-store";
+import { createSettingsStore } from "./settings/settings-store";
 import { createVaultStore } from "./vaults/vault-store";
+import { speak } from "./words/words";
 
 /** The main process, as the preload script lets the screens reach it. */
 export const keyferry = window.keyferry;
 
+export const useSettings = createSettingsStore(keyferry, speak);
 export const useNavigation = createNavigationStore();
 export const useDialogs = createDialogStore();
 export const useIdentity = createIdentityStore(keyferry);

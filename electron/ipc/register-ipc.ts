@@ -8,6 +8,7 @@ import { jobHandlers } from "./job-handlers";
 import { peopleHandlers } from "./people-handlers";
 import { receivedHandlers } from "./received-handlers";
 import { type IpcHandlers, type RegistrationOptions, registerIpcHandlers } from "./register";
+import { settingsHandlers } from "./settings-handlers";
 import { sharingHandlers } from "./sharing-handlers";
 import { vaultHandlers } from "./vault-handlers";
 
@@ -23,6 +24,7 @@ function allHandlers(services: Services): IpcHandlers {
     ...receivedHandlers(services.received),
     ...findHandlers(services.find),
     ...jobHandlers(services.jobs),
+    ...settingsHandlers(services.settings),
   };
 }
 

@@ -8,6 +8,10 @@ const FOLDER_DIALOGS: Readonly<Record<FolderPurpose, { title: string; buttonLabe
   scan: { title: "Choose a folder to search", buttonLabel: "Search" },
   export: { title: "Choose where to save", buttonLabel: "Save here" },
   add: { title: "Choose a folder to add", buttonLabel: "Add" },
+  "opened-files": {
+    title: "Choose where decrypted files lie while they are open",
+    buttonLabel: "Use this folder",
+  },
 };
 
 export interface SystemDialogs {

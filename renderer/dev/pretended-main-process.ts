@@ -3,6 +3,7 @@ import type { IpcEvent, IpcEventName } from "../../shared/protocol/ipc/contract"
 import type { ItemView, JobView, PersonView, VaultSummary } from "../../shared/protocol/ipc/views";
 import { no, pause, yes } from "./answers";
 import { pretendIdentity } from "./pretended-identity";
+import { pretendSettings } from "./pretended-settings";
 import { ALICE } from "./sample-people";
 import { ACCESS, folderOf, idOf, listingOf } from "./sample-vaults";
 import type { Scenario } from "./scenarios";
@@ -64,6 +65,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
 
   return {
     ...pretendIdentity(scenario),
+    ...pretendSettings(scenario, (settings) => tell("settings.changed", settings)),
     places: {
       chooseFolder: ({ purpose }) =>
         yes({

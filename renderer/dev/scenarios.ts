@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../../shared/protocol/error-codes";
+import type { SettingsView } from "../../shared/protocol/ipc/settings-views";
 import type {
   AlarmView,
   FoundContainer,
@@ -27,6 +28,7 @@ export interface Scenario {
   readonly found: readonly FoundContainer[];
   readonly handedOver: readonly FoundContainer[];
   readonly jobs: readonly JobView[];
+  readonly settings: Omit<SettingsView, "languageInUse">;
 }
 
 const ready: IdentityView = {
@@ -54,6 +56,14 @@ const full: Scenario = {
   found: FOUND,
   handedOver: [],
   jobs: JOBS,
+  settings: {
+    appearance: "system",
+    language: "system",
+    autoLockMinutes: 15,
+    notifyWhenDone: true,
+    openedFilesFolder: null,
+    wereDamaged: false,
+  },
 };
 
 const manyItems = (): ItemView[] => [
@@ -101,6 +111,9 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
     ),
   }),
   empty: () => ({ ...full, vaults: [], items: [], people: [], received: [], found: [], jobs: [] }),
+  german: () => ({ ...full, settings: { ...full.settings, language: "de" } }),
+  korean: () => ({ ...full, settings: { ...full.settings, language: "ko" } }),
+  "settings-damaged": () => ({ ...full, settings: { ...full.settings, wereDamaged: true } }),
   many: () => ({ ...full, items: manyItems() }),
   "handed-over": () => ({ ...full, handedOver: FOUND.slice(1, 3) }),
 };

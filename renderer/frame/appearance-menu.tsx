@@ -1,15 +1,18 @@
-import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from "@mantine/core";
+import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { IconContrast } from "@tabler/icons-react";
+import { notifyProblem } from "../elements/notify";
+import { useSettings } from "../stores";
 import { words } from "../words/words";
 
 /** Light, dark, or like the system. */
 export function AppearanceMenu() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme({
-    // Else Mantine writes a style tag to stop transitions, which the content security policy refuses.
-    keepTransitions: true,
-  });
+  const appearance = useSettings(({ settings }) =>
+    settings.state === "ready" ? settings.value.appearance : "system",
+  );
+  const change = useSettings((state) => state.change);
   const choose = (value: string) => {
-    if (value === "auto" || value === "light" || value === "dark") setColorScheme(value);
+    if (value !== "system" && value !== "light" && value !== "dark") return;
+    change({ appearance: value }).catch((error: unknown) => notifyProblem(words.frame.appearance, error));
   };
   return (
     <Menu position="top-end" width={190}>
@@ -21,8 +24,8 @@ export function AppearanceMenu() {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.RadioGroup value={colorScheme} onChange={choose}>
-          <Menu.RadioItem value="auto">{words.frame.likeSystem}</Menu.RadioItem>
+        <Menu.RadioGroup value={appearance} onChange={choose}>
+          <Menu.RadioItem value="system">{words.frame.likeSystem}</Menu.RadioItem>
           <Menu.RadioItem value="light">{words.frame.light}</Menu.RadioItem>
           <Menu.RadioItem value="dark">{words.frame.dark}</Menu.RadioItem>
         </Menu.RadioGroup>

@@ -93,6 +93,8 @@ export const ERROR_SENTENCES = {
     "The vault's folder is not where it was. Reconnect the disk or the cloud folder, or open it again from its new place.",
   "vault-listed-elsewhere":
     "This vault is in your list already, in another folder. To work in this copy instead, take the other one off the list first.",
+  "place-in-vault":
+    "This folder belongs to a vault, and decrypted files must not lie there. Choose another folder.",
   "vault-exists": "There is already a vault in this folder. Open it, or choose another folder.",
   "folder-not-empty": "This folder already contains files. Choose an empty folder for the new vault.",
   "item-not-found": "This item is no longer there. It may have been moved or deleted.",

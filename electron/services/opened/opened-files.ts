@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import type { Desktop, Engine, Files } from "../ports";
 import { Journal } from "../profile/journal";
 import type { ProfilePaths } from "../profile/profile-paths";
 import { fileSystemName } from "../vault/naming-rules";
+import type { OpenedFolders } from "./opened-folders";
 
 /** An export that was under way, and when it began (milliseconds since 1970). */
 const exportSchema = z.object({ folders: z.array(z.string().min(1)), startedAt: z.number() });
@@ -23,6 +24,7 @@ export class OpenedFiles {
       readonly engine: Pick<Engine, "removeLeftovers">;
       readonly desktop: Desktop;
       readonly paths: ProfilePaths;
+      readonly folders: OpenedFolders;
     },
   ) {
     const { files, paths } = deps;
@@ -44,10 +46,11 @@ export class OpenedFiles {
    * @param name the file's own name
    */
   async open(name: string, decrypt: (targetPath: string) => Promise<void>): Promise<void> {
-    const { files, desktop, paths } = this.deps;
-    const folder = join(paths.opened, randomUUID());
+    const { files, desktop, folders } = this.deps;
+    const openedFolder = folders.openedFolder();
+    const folder = join(openedFolder, randomUUID());
     const target = join(folder, fileSystemName(name, process.platform));
-    await files.makeFolder(paths.opened, 0o700);
+    await files.makeFolder(openedFolder, 0o700);
     await files.makeFolder(folder, 0o700);
     try {
       await decrypt(target);
@@ -72,9 +75,17 @@ export class OpenedFiles {
     }
   }
 
-  /** Removes all opened plaintext. */
+  /** Removes all opened plaintext. @throws KeyferryError of the file system, after everything that could be removed was */
   async wipe(): Promise<void> {
-    await this.deps.files.removeTree(this.deps.paths.opened);
+    const { files, folders } = this.deps;
+    const toWipe = folders.foldersToWipe();
+    const outcomes = await Promise.allSettled(toWipe.map((folder) => files.removeTree(folder)));
+    // A stick that is not plugged in may still hold some.
+    const isReachable = await Promise.all(toWipe.map((folder) => this.#isFolder(dirname(folder))));
+    await folders.wiped(
+      toWipe.filter((_, index) => outcomes[index]?.status === "fulfilled" && isReachable[index]),
+    );
+    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   }
 
   async #finishExports(): Promise<void> {

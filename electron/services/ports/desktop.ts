@@ -1,5 +1,5 @@
 /** What a folder is asked for; decides the words in the system's dialog. */
-export type FolderPurpose = "new-vault" | "open-vault" | "scan" | "export" | "add";
+export type FolderPurpose = "new-vault" | "open-vault" | "scan" | "export" | "add" | "opened-files";
 
 /** The few things services ask of the desktop; implemented by the shell. */
 export interface Desktop {

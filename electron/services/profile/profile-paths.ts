@@ -15,6 +15,7 @@ export interface ProfilePaths {
   readonly logs: string;
   readonly logEvidence: string;
   readonly alarms: string;
+  readonly settings: string;
   /** Private folder for decrypted files that are open in other applications. */
   readonly opened: string;
 }
@@ -33,6 +34,7 @@ export function profilePaths(userDataFolder: string): ProfilePaths {
     logs: join(folder, "logs"),
     logEvidence: join(folder, "log-evidence"),
     alarms: join(folder, "alarms.json"),
+    settings: join(folder, "settings.json"),
     opened: join(userDataFolder, "opened"),
   };
 }

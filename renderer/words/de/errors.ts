@@ -95,6 +95,8 @@ export const errorWords: Words["errors"] = {
     "Der Ordner des Tresors ist nicht mehr dort, wo er war. Verbinden Sie den Datenträger oder den Cloud-Ordner wieder, oder öffnen Sie den Tresor vom neuen Ort aus.",
   "vault-listed-elsewhere":
     "Dieser Tresor steht bereits auf Ihrer Liste, in einem anderen Ordner. Um stattdessen mit dieser Kopie zu arbeiten, nehmen Sie zuerst den anderen von der Liste.",
+  "place-in-vault":
+    "Dieser Ordner gehört zu einem Tresor, und entschlüsselte Dateien dürfen dort nicht liegen. Wählen Sie einen anderen Ordner.",
   "vault-exists":
     "In diesem Ordner gibt es bereits einen Tresor. Öffnen Sie ihn oder wählen Sie einen anderen Ordner.",
   "folder-not-empty":

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { errorCodeSchema } from "../error-codes";
+import { settingsChangeSchema, settingsViewSchema } from "./settings-views";
 import {
   accessViewSchema,
   alarmViewSchema,
@@ -80,7 +81,7 @@ export const ipcContract = {
   "vaults.list": { request: nothing, response: z.array(vaultSummarySchema) },
   /** Asks for a place with the system's folder dialog. */
   "places.chooseFolder": {
-    request: z.object({ purpose: z.enum(["new-vault", "open-vault", "scan", "export"]) }),
+    request: z.object({ purpose: z.enum(["new-vault", "open-vault", "scan", "export", "opened-files"]) }),
     response: z.object({ placeId: placeIdSchema, path: z.string() }).nullable(),
   },
   /** Makes a folder named like the vault inside the chosen place. */
@@ -172,6 +173,10 @@ export const ipcContract = {
   "jobs.list": { request: nothing, response: z.array(jobViewSchema) },
   "jobs.cancel": { request: z.object({ jobId: jobIdSchema }), response: nothing },
   "jobs.clearEnded": { request: nothing, response: nothing },
+
+  "settings.get": { request: nothing, response: settingsViewSchema },
+  /** What is left out stays as it is. */
+  "settings.change": { request: settingsChangeSchema, response: settingsViewSchema },
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
 
 export type IpcContract = typeof ipcContract;
@@ -194,6 +199,7 @@ export const ipcEvents = {
   "alarms.changed": z.object({}),
   /** A container waits to be taken with find.takeHandedOver. */
   "find.handedOver": z.object({}),
+  "settings.changed": settingsViewSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export type IpcEventName = keyof typeof ipcEvents;

@@ -38,6 +38,7 @@ async function main(): Promise<void> {
     suggestedServer: task.origin,
     keptIn: "memory",
     platform: process.platform,
+    systemLanguages: () => ["en"],
     report: () => undefined,
   });
   await app.identity.load();

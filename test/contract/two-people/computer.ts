@@ -60,6 +60,7 @@ export class Computer {
       suggestedServer: this.origin,
       keptIn: "memory",
       platform: process.platform,
+      systemLanguages: () => ["en"],
       report: (event, error) => void this.reports.push({ event, error }),
     });
     this.#app = app;

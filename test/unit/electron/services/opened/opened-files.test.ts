@@ -29,7 +29,12 @@ function openedFiles(): OpenedFiles {
       return 0;
     },
   };
-  return new OpenedFiles({ files, engine, desktop, paths });
+  const folders = {
+    openedFolder: () => paths.opened,
+    foldersToWipe: () => [paths.opened],
+    wiped: async () => undefined,
+  };
+  return new OpenedFiles({ files, engine, desktop, paths, folders });
 }
 
 const decryptTo = (target: string) => writeFile(target, "plaintext");

@@ -1,0 +1,37 @@
+import type { KeyferryApi } from "../../shared/protocol/ipc/api";
+import type { SettingsView } from "../../shared/protocol/ipc/settings-views";
+import { languageFor } from "../../shared/protocol/language";
+import { yes } from "./answers";
+import type { Scenario } from "./scenarios";
+
+/** Settings as the main process keeps them, from memory. */
+export function pretendSettings(
+  scenario: Scenario,
+  tell: (settings: SettingsView) => void,
+): Pick<KeyferryApi, "settings"> {
+  let settings = scenario.settings;
+  const view = (): SettingsView => ({
+    ...settings,
+    languageInUse: settings.language === "system" ? languageFor(navigator.languages) : settings.language,
+  });
+  return {
+    settings: {
+      get: () => yes(view()),
+      change: ({ openedFilesPlace, appearance, language, autoLockMinutes, notifyWhenDone }) => {
+        settings = {
+          ...settings,
+          appearance: appearance ?? settings.appearance,
+          language: language ?? settings.language,
+          autoLockMinutes: autoLockMinutes ?? settings.autoLockMinutes,
+          notifyWhenDone: notifyWhenDone ?? settings.notifyWhenDone,
+          openedFilesFolder:
+            openedFilesPlace === undefined
+              ? settings.openedFilesFolder
+              : openedFilesPlace && "/media/alice/Ramdisk",
+        };
+        tell(view());
+        return yes(view());
+      },
+    },
+  };
+}
