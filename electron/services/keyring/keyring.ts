@@ -12,7 +12,9 @@ import type { AccessAnswer, ContainerAccess, NodeReader } from "./container-acce
 import { GrantCache } from "./grant-cache";
 import { GrantJudge } from "./grant-judge";
 import { chainOf, type Finding, KeySearch } from "./key-search";
+import { newestBySubject } from "./newest-grants";
 import { type OpenedGrant, OpenedGrants } from "./opened-grants";
+import { problemByNode, type RefusedGrant, type Served } from "./refused-grants";
 import {
   fetchGrantsOfEpochs,
   fetchNewestGrants,
@@ -122,6 +124,7 @@ export class Keyring {
       doubtful.push(...page.grants);
       listedUpTo = page.resume ?? listedUpTo;
     }
+    doubtful.push(...(await this.#servedAgain()));
     const { isNews, refused } = await this.#keep(doubtful.filter((grant) => !this.#isRolledBack(grant)));
     const isLess = refused.length !== this.cache.refused.length;
     await this.cache.noteListing(
@@ -179,6 +182,13 @@ export class Keyring {
   /** Overwrites all unwrapped keys. */
   close(): void {
     this.#opened.close();
+  }
+
+  /** A listing that said "taken away" and was wrong, by error or intent, says nothing of it later: what is served counts. */
+  #servedAgain(): Promise<Grant[]> {
+    const withdrawn = this.cache.all().filter(({ isWithdrawn }) => isWithdrawn);
+    const dataIds = new Set(withdrawn.map(({ grant }) => grant.dataId));
+    return fetchNewestGrants(this.session.server(), [...dataIds]);
   }
 
   async #lookAll(headers: readonly ContainerHeader[], nodes?: NodeReader): Promise<Finding[]> {
@@ -276,42 +286,4 @@ export class Keyring {
   }
 }
 
-interface RefusedGrant {
-  readonly grant: Grant;
-  readonly problem: ErrorCode;
-}
-
-/** What a question to the server came to. */
-interface Served {
-  /** Why the answer is of no use for this container; null when the server simply has nothing. */
-  readonly problemFor: (header: ContainerHeader | undefined) => ErrorCode | null;
-}
-
 const NOTHING: Finding = { access: null, problem: null };
-
-function problemByNode(refused: readonly RefusedGrant[]): Served["problemFor"] {
-  const problems = new Map(refused.map(({ grant, problem }) => [grant.dataId, problem]));
-  return (header) => {
-    if (header === undefined || problems.size === 0) return null;
-    return (
-      chainOf(header)
-        .map((step) => problems.get(step.id))
-        .findLast((problem) => problem !== undefined) ?? null
-    );
-  };
-}
-
-/** Of the grants of one owner for the same data only the newest. */
-function newestBySubject(grants: readonly Grant[]): Map<string, Grant> {
-  const newest = new Map<string, Grant>();
-  for (const grant of grants) {
-    const subject = `${grant.dataId}/${grant.ownerId}`;
-    const other = newest.get(subject);
-    if (other === undefined || !isOlder(grant, other)) newest.set(subject, grant);
-  }
-  return newest;
-}
-
-function isOlder(a: Grant, b: Grant): boolean {
-  return a.epoch === b.epoch ? a.issuedAt < b.issuedAt : a.epoch < b.epoch;
-}

@@ -16,10 +16,10 @@ describe("a server that enters other keys in the place of somebody who enrols", 
     bob = await scene.enrols("Bob");
   });
 
-  it("raises an alarm with Bob at his first look at the log, which stays", async () => {
+  it("raises an alarm with Bob at his first look: the server shows his keys to nobody", async () => {
     await startsAgain(bob);
     const [alarm] = await alarmsOf(bob, 1);
-    expect(alarm?.kind).toBe("not-in-log");
+    expect(alarm?.kind).toBe("deactivated");
     await startsAgain(bob);
     expect(await alarmsOf(bob, 1)).toEqual([alarm]);
   });
