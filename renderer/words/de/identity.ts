@@ -16,7 +16,7 @@ export const identityWords: Words["identity"] = {
   renew: "Meine Schlüssel erneuern",
   renewTitle: "Ihre Schlüssel erneuern",
   renewWhy:
-    "Tun Sie das, wenn jemand Ihre Schlüssel gesehen haben könnte oder wenn Ihre Organisation es verlangt.",
+    "Tun Sie das, wenn jemand Ihre Schlüssel gesehen haben könnte oder wenn Ihre Organisation es verlangt. Was damit schon lesbar war, bleibt für diese Person lesbar.",
   renewWhat: "Was dabei geschieht",
   renewSteps: [
     "Auf diesem Computer entstehen neue Schlüssel, die in seinem Schlüsselbund aufbewahrt werden.",

@@ -13,11 +13,12 @@ export const identityWords = {
 
   renew: "Renew my keys",
   renewTitle: "Renew your keys",
-  renewWhy: "Do this when someone may have seen your keys, or when your organisation asks for it.",
+  renewWhy:
+    "Do this when someone may have seen your keys, or when your organisation asks for it. What they could read before, they can read still.",
   renewWhat: "What happens",
   renewSteps: [
     "New keys are made on this computer and kept in its keychain.",
-    "Your keys of now sign for the new ones, so that nobody else can do this in your name.",
+    "Your keys of now sign for the new ones, so that nobody without them can do this in your name.",
     "Everything you have, and everything shared with you, stays readable.",
     "People you share with are told that your keys were renewed, and your fingerprint changes.",
   ],

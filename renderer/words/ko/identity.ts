@@ -13,7 +13,8 @@ export const identityWords: Words["identity"] = {
 
   renew: "내 키 갱신",
   renewTitle: "내 키 갱신하기",
-  renewWhy: "누군가 내 키를 보았을 수 있거나 조직에서 요구할 때 갱신하세요.",
+  renewWhy:
+    "누군가 내 키를 보았을 수 있거나 조직에서 요구할 때 갱신하세요. 그 사람이 이미 읽을 수 있던 것은 계속 읽을 수 있습니다.",
   renewWhat: "이렇게 진행됩니다",
   renewSteps: [
     "이 컴퓨터에서 새 키를 만들어 이 컴퓨터의 키체인에 보관합니다.",
