@@ -78,16 +78,10 @@ export class LeafMirror {
    * Hashes entries that follow those of the mirror; keeps nothing.
    * @throws KeyferryError `log-untrusted` for an entry that is none
    */
-  async hash(entries: AsyncIterable<readonly Uint8Array[]>): Promise<NewLeaves> {
+  async hash(entries: readonly Uint8Array[]): Promise<NewLeaves> {
     const range = await this.#range();
-    const hashes: Hash[] = [];
-    const rows: Uint8Array[] = [];
-    for await (const part of entries) {
-      for (const entry of part) {
-        rows.push(readRow(entry));
-        hashes.push(...range.append(leafHash(entry)).map(({ hash }) => hash));
-      }
-    }
+    const rows = entries.map(readRow);
+    const hashes = entries.flatMap((entry) => range.append(leafHash(entry)).map(({ hash }) => hash));
     return { size: range.size, root: range.root(), hashes, rows };
   }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { bytesToBase64Url, bytesToHex, equalConstantTime, sha256, utf8 } from "../../../shared/crypto";
 import type { SeenCheckpoint } from "../../../shared/format";
-import { type Checkpoint, type Hash, LogError, openCheckpoint, verifyConsistency } from "../../../shared/log";
+import { type Checkpoint, LogError, openCheckpoint, verifyConsistency } from "../../../shared/log";
 import { KeyferryError } from "../keyferry-error";
 import type { Files, KeyServer } from "../ports";
 import { fromStoredBytes, toStoredBytes } from "../profile/stored-bytes";
@@ -64,11 +64,11 @@ export class LogTrust {
       schema: trustDocumentSchema,
       empty: emptyTrust(server),
     });
-    const size = document.get().checkpoint?.size ?? 0;
-    return new LogTrust(deps, document, await LeafMirror.open(deps.files, folder, size));
+    const { mirrored } = document.get();
+    return new LogTrust(deps, document, await LeafMirror.open(deps.files, folder, mirrored));
   }
 
-  /** Of the newest verified checkpoint; 0 for none. */
+  /** Of the newest checkpoint that is signed and continues those before; 0 for none. */
   get size(): number {
     return this.document.get().checkpoint?.size ?? 0;
   }
@@ -76,7 +76,7 @@ export class LogTrust {
   /** What goes into everything that is signed here, so that others can tell whether they see the same log. */
   newest(): SeenCheckpoint | null {
     const { checkpoint } = this.document.get();
-    if (checkpoint === null || this.#isContradicted()) return null;
+    if (checkpoint === null || this.mirror.size < checkpoint.size || this.#isContradicted()) return null;
     return { size: checkpoint.size, rootHash16: fromStoredBytes(checkpoint.root).slice(0, 16) };
   }
 
@@ -148,29 +148,15 @@ export class LogTrust {
     if (checkpoint.size < askedSize) {
       await this.#contradict({ kind: "rolled-back", ...contradiction });
     }
-    await this.#rebuild(server);
-    if (checkpoint.size <= this.size) {
-      const root = await this.mirror.rootAt(checkpoint.size);
-      if (!equalConstantTime(root, checkpoint.root))
-        await this.#contradict({ kind: "forked", ...contradiction });
-      return;
+    if (checkpoint.size > this.size) {
+      await this.#requireConsistency(server, checkpoint, shown);
+      const { size, root } = checkpoint;
+      const stored = { note, size, root: toStoredBytes(root) };
+      await this.document.change((current) => ({ ...current, checkpoint: stored }));
     }
-    await this.#requireConsistency(server, checkpoint, shown);
-    const leaves = await this.#readLeaves(server, checkpoint);
-    await this.mirror.append(leaves);
-    const { size, root } = checkpoint;
-    await this.document.change((current) => ({
-      ...current,
-      checkpoint: { note, size, root: toStoredBytes(root) },
-    }));
-  }
-
-  /** A copy that was found too short is read again, and must come to the very root that was verified before. */
-  async #rebuild(server: KeyServer): Promise<void> {
-    const { checkpoint } = this.document.get();
-    if (checkpoint === null || this.mirror.size >= checkpoint.size) return;
-    const root = fromStoredBytes(checkpoint.root);
-    await this.mirror.append(await this.#readLeaves(server, { size: checkpoint.size, root }));
+    await this.#catchUp(server);
+    if (!equalConstantTime(await this.mirror.rootAt(checkpoint.size), checkpoint.root))
+      await this.#contradict({ kind: "forked", ...contradiction });
   }
 
   /** The log of now must begin with the log that is known. */
@@ -179,9 +165,9 @@ export class LogTrust {
     { size, root }: Checkpoint,
     { note, askedSize, consistency }: ShownCheckpoint,
   ): Promise<void> {
-    const fromSize = this.size;
-    if (fromSize === 0) return;
-    const fromRoot = await this.mirror.rootAt(fromSize);
+    const { checkpoint } = this.document.get();
+    if (checkpoint === null || checkpoint.size === 0) return;
+    const [fromSize, fromRoot] = [checkpoint.size, fromStoredBytes(checkpoint.root)];
     const holds = (proof: readonly Uint8Array[]) =>
       isProof(() => verifyConsistency({ fromSize, toSize: size, fromRoot, toRoot: root, proof }));
     if (consistency !== null && askedSize === fromSize && holds(consistency)) return;
@@ -189,12 +175,25 @@ export class LogTrust {
     if (!holds(fetched)) await this.#contradict({ kind: "forked", note, consistency: fetched });
   }
 
-  async #readLeaves(server: KeyServer, { size, root }: { size: number; root: Hash }) {
-    const leaves = await this.mirror.hash(readEntries(server, this.mirror.size, size));
-    if (leaves.size !== size || !equalConstantTime(leaves.root, root)) {
-      throw new KeyferryError("log-untrusted", "leaves that are not those of the checkpoint");
+  /**
+   * Reads the leaves up to the newest checkpoint, part by part; each part is proven to belong to it before it is kept, so that
+   * whatever interrupts this, it goes on from there.
+   */
+  async #catchUp(server: KeyServer): Promise<void> {
+    const { checkpoint } = this.document.get();
+    if (checkpoint === null) return;
+    const target = { size: checkpoint.size, root: fromStoredBytes(checkpoint.root) };
+    while (this.mirror.size < target.size) {
+      const end = Math.min(target.size, this.mirror.size + ENTRIES_AT_ONCE);
+      const leaves = await this.mirror.hash(await readEntries(server, this.mirror.size, end));
+      const proof = end === target.size ? [] : await server.logConsistency(end, target.size);
+      const claim = { fromSize: end, toSize: target.size, fromRoot: leaves.root, toRoot: target.root, proof };
+      if (!isProof(() => verifyConsistency(claim))) {
+        throw new KeyferryError("log-untrusted", "leaves that are not those of the checkpoint");
+      }
+      await this.mirror.append(leaves);
+      await this.document.change((current) => ({ ...current, mirrored: end }));
     }
-    return leaves;
   }
 
   /** @throws KeyferryError `log-forked`, always */
@@ -279,12 +278,8 @@ function isProof(check: () => void): boolean {
   }
 }
 
-async function* readEntries(server: KeyServer, from: number, to: number): AsyncGenerator<Uint8Array[]> {
-  for (let start = from; start < to; start += ENTRIES_AT_ONCE) {
-    const end = Math.min(to, start + ENTRIES_AT_ONCE);
-    const entries = await server.logEntries(start, end);
-    if (entries.length !== end - start)
-      throw new KeyferryError("server-answer-invalid", "entries are missing");
-    yield entries;
-  }
+async function readEntries(server: KeyServer, from: number, to: number): Promise<Uint8Array[]> {
+  const entries = await server.logEntries(from, to);
+  if (entries.length !== to - from) throw new KeyferryError("server-answer-invalid", "entries are missing");
+  return entries;
 }

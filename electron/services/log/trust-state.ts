@@ -13,8 +13,10 @@ export const trustDocumentSchema = z.object({
   server: z.string().min(1),
   /** Null before the first use. */
   log: z.object({ origin: z.string(), keys: z.array(z.string()).min(1), vrfKey: storedBytes }).nullable(),
-  /** The newest checkpoint that was verified to the last leaf. */
+  /** The newest checkpoint that is signed and continues those before. */
   checkpoint: z.object({ note: z.string(), size: count, root: storedBytes }).nullable(),
+  /** How many of its leaves were read and proven to be its own. */
+  mirrored: count,
   /** Up to where entries were searched for ones about this person, and under which label her address is. */
   watched: z.object({ userId: storedUserId, upTo: count, label: storedBytes }).nullable(),
   /** Two states of the log that cannot both be true. */
@@ -31,7 +33,7 @@ export const trustDocumentSchema = z.object({
 export type TrustDocument = z.infer<typeof trustDocumentSchema>;
 
 export function emptyTrust(server: string): TrustDocument {
-  return { version: 1, server, log: null, checkpoint: null, watched: null, contradiction: null };
+  return { version: 1, server, log: null, checkpoint: null, mirrored: 0, watched: null, contradiction: null };
 }
 
 export function storeLog({ origin, keys, vrfKey }: KnownLog): NonNullable<TrustDocument["log"]> {

@@ -169,31 +169,39 @@ describe("leaves that are not those of the checkpoint", () => {
   ])("(%s) are not kept, and nothing that was known is lost", async (_, otherwise, code) => {
     const directory = await started(otherwise);
     expect(await failure(findsBen(directory))).toBe(code);
-    expect(directory.trust.size).toBe(0);
+    expect(directory.trust.mirror.size).toBe(0);
+    expect(directory.trust.newest()).toBeNull();
     await follow(directory);
     log.grow(4);
     expect(await failure(findsBen(directory))).toBe(code);
-    expect(directory.trust.size).toBe(2);
+    expect(directory.trust.mirror.size).toBe(2);
     expect(await findsBen(await started())).toEqual([ben.userId]);
   });
 
-  it("are asked for again when the server went away in the middle", async () => {
+  it("are read on from where the server went away, whole parts at a time", async () => {
     log.grow(40_000);
     let calls = 0;
-    const directory = await started({
-      logEntries: async (from, to) => {
-        if (++calls === 3) throw new KeyferryError("server-unreachable");
-        return log.entries.slice(from, to);
-      },
-    });
-    expect(
-      await failure(
-        follow(directory, { logEntries: () => Promise.reject(new KeyferryError("server-slow")) }),
-      ),
-    ).toBe("server-slow");
-    expect(await failure(findsBen(directory))).toBe("server-unreachable");
-    expect((await started()).trust.size).toBe(0);
-    expect(await findsBen(await started())).toEqual([ben.userId]);
+    const logEntries: ServerOfLog["logEntries"] = async (from, to) => {
+      if (++calls === 2) throw new KeyferryError("server-unreachable");
+      return log.entries.slice(from, to);
+    };
+    expect(await failure(findsBen(await started({ logEntries })))).toBe("server-unreachable");
+    const restarted = await started({ logEntries });
+    expect(restarted.trust.mirror.size).toBe(16_384);
+    expect(await failure(restarted.trust.mirror.rootAt(16_384))).toBe("no failure");
+    log.grow(100);
+    expect(await findsBen(restarted)).toEqual([ben.userId]);
+    expect(calls).toBe(4);
+  });
+
+  it("are refused part by part when they are another branch's", async () => {
+    const other = log.copy();
+    other.now += 1;
+    other.grow(20_000);
+    log.grow(20_000);
+    const directory = await started({ logEntries: async (from, to) => other.entries.slice(from, to) });
+    expect(await failure(findsBen(directory))).toBe("log-untrusted");
+    expect(directory.trust.mirror.size).toBe(0);
   });
 });
 
@@ -225,8 +233,8 @@ describe("a computer that fails while the log is copied", () => {
     expect(await failure(findsBen(await started()))).toBe("disk-full");
     desk.files = createLocalFiles();
     const after = await started();
-    expect(after.trust.size).toBe(before.trust.size);
-    expect((await stat(await pathIn("rows"))).size).toBe(24 * after.trust.size);
+    expect(after.trust.mirror.size).toBe(before.trust.mirror.size);
+    expect((await stat(await pathIn("rows"))).size).toBe(24 * after.trust.mirror.size);
     expect(await findsBen(after)).toEqual([ben.userId]);
     expect(await after.trust.mirror.rootAt(log.size)).toEqual(await log.root());
   });
