@@ -112,7 +112,7 @@ export class CheckpointPublisher {
       text: note.slice(0, note.lastIndexOf("\n\n") + 1),
       size: state.size,
       consistencyFrom: (from) =>
-        this.storage.transaction((queries) => consistencyProof(new StoredHashes(queries), from, state.size)),
+        this.storage.snapshot((queries) => consistencyProof(new StoredHashes(queries), from, state.size)),
     };
     const lines = await this.collect(offer);
     const cosigned = note + lines.map((line) => `${line}\n`).join("");

@@ -26,7 +26,7 @@ export class LogMark {
   async check(): Promise<void> {
     const note = await this.readNote();
     if (note === null) return;
-    await this.storage.transaction((queries) => this.demandContinues(queries, note));
+    await this.storage.snapshot((queries) => this.demandContinues(queries, note));
   }
 
   /**

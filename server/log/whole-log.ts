@@ -26,7 +26,7 @@ export interface WholeLogReport {
  * @throws LogStartError when the database has no log
  */
 export async function verifyWholeLog(storage: Storage): Promise<WholeLogReport> {
-  return storage.transaction(verify);
+  return storage.snapshot(verify);
 }
 
 async function verify(queries: Queries): Promise<WholeLogReport> {

@@ -33,7 +33,7 @@ async function provenPeople(
   asked: { readonly addresses: readonly string[]; readonly userIds: readonly UserId[] },
   fromSize: number,
 ): Promise<ProvenPeople> {
-  return storage.transaction(async (queries) => {
+  return storage.snapshot(async (queries) => {
     const shown = await log.shownCheckpoint(queries);
     const chains = await findChains(queries, asked, shown.size);
     return provePeople(queries, shown, chains, fromSize);

@@ -79,7 +79,7 @@ export function logRoutes(app: TypedApp, { storage, log }: ServerContext): void 
     async (request) => {
       const [from, to] = [Number(request.query.from), Number(request.query.to)];
       if (from > to) throw new Problem("request-invalid", { detail: "from is above to" });
-      const { root, proof } = await storage.transaction(async (queries) => {
+      const { root, proof } = await storage.snapshot(async (queries) => {
         if (to > (await log.shownCheckpoint(queries)).size) throw new Problem("not-found");
         return proveGrowth(queries, from, to);
       });

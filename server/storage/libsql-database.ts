@@ -8,6 +8,7 @@ import {
   SqliteDialect,
   SqliteDriver,
   type SqliteStatement,
+  type TransactionSettings,
 } from "kysely";
 import Libsql from "libsql";
 import { isConflict } from "./storage-errors";
@@ -106,7 +107,7 @@ class PatientConnection implements DatabaseConnection {
 }
 
 /**
- * A transaction takes the right to write when it begins. If it took it with its first change, as SQLite does by
+ * A transaction that may write takes the right to when it begins. If it took it with its first change, as SQLite does by
  * itself, a change by another process since its first read would end it, and the statement that was refused would
  * hold on to the old state of the database: trying anew could never succeed.
  */
@@ -115,8 +116,13 @@ class WritingDriver extends SqliteDriver {
     return new PatientConnection(await super.acquireConnection());
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    { accessMode }: TransactionSettings = {},
+  ): Promise<void> {
+    await connection.executeQuery(
+      CompiledQuery.raw(accessMode === "read only" ? "begin" : "begin immediate"),
+    );
   }
 }
 

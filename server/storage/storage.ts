@@ -8,15 +8,33 @@ import { DatabaseBusyError, databaseUnreachable, isConflict, isDuplicate } from 
 import type { Queries, Tables } from "./tables";
 
 /** Milliseconds for which a transaction is tried anew; below what a client waits for an answer. */
-const CONFLICT_PATIENCE = 10_000;
+const CONFLICT_PATIENCE = 15_000;
 /** Milliseconds: the first pause is up to this long, each further one up to twice as long, to the longest. */
 const FIRST_PAUSE = 4;
 const LONGEST_PAUSE = 250;
 /** A row that appeared beside this transaction is seen by the next try; one that stays in the way is a fault. */
 const DUPLICATE_RETRIES = 3;
 
+/** @throws DatabaseBusyError when it is still in conflict with others at `giveUpAt` */
+async function tryUntil<T>(giveUpAt: number, attempt: () => Promise<T>): Promise<T> {
+  let duplicates = 0;
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, 2 * pause)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (isDuplicate(error)) duplicates += 1;
+      if (duplicates === DUPLICATE_RETRIES || !(isConflict(error) || isDuplicate(error))) throw error;
+      if (performance.now() > giveUpAt)
+        throw new DatabaseBusyError("the transaction met others again and again", { cause: error });
+      await delay(Math.random() * pause);
+    }
+  }
+}
+
 /** The database behind the key server. */
 export class Storage {
+  private line: Promise<unknown> = Promise.resolve();
+
   private constructor(
     readonly db: Kysely<Tables>,
     private readonly types: ColumnTypes,
@@ -70,19 +88,39 @@ export class Storage {
    * @throws DatabaseBusyError when it never got through
    */
   async transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    return this.persist(this.begin, work);
+  }
+
+  /**
+   * Runs `work`, which only reads, on one state of the database, without standing in the way of those who write.
+   * @throws DatabaseBusyError when it never got through
+   */
+  async snapshot<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+    const begin = () => this.db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only");
+    return this.persist(begin, work);
+  }
+
+  private async persist<T>(
+    begin: () => TransactionBuilder<Tables>,
+    work: (queries: Queries) => Promise<T>,
+  ): Promise<T> {
     const giveUpAt = performance.now() + CONFLICT_PATIENCE;
-    let duplicates = 0;
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await this.begin().execute(work);
-      } catch (error) {
-        if (isDuplicate(error)) duplicates += 1;
-        if (duplicates > DUPLICATE_RETRIES || !(isConflict(error) || isDuplicate(error))) throw error;
-        if (performance.now() > giveUpAt)
-          throw new DatabaseBusyError("the transaction met others again and again", { cause: error });
-        await delay(Math.random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** attempt));
-      }
+    try {
+      return await begin().execute(work);
+    } catch (error) {
+      if (!isConflict(error) && !isDuplicate(error)) throw error;
     }
+    return this.inLine(() => tryUntil(giveUpAt, () => begin().execute(work)));
+  }
+
+  /**
+   * Those of this process whom others got in the way of go one after another: when many change the same row, trying
+   * again all at once they would only get in each other's way again.
+   */
+  private inLine<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.line.then(work);
+    this.line = turn.catch(() => undefined);
+    return turn;
   }
 
   /** Resolves when the database answers. */

@@ -75,6 +75,18 @@ describe("appending to the log", () => {
     expect((await verifyWholeLog(storage)).faults).toEqual([]);
   });
 
+  it("is not held up by somebody who reads the log, and who sees one moment of it", async () => {
+    await append(head(0), head(1));
+    const reader = await database.open();
+    const seen = await reader.snapshot(async (queries) => {
+      const before = (await readEntries(queries, 0, 100)).length;
+      await append(head(2));
+      return [before, (await readEntries(queries, 0, 100)).length];
+    });
+    expect(seen).toEqual([2, 2]);
+    expect(await readEntries(reader.db, 0, 100)).toHaveLength(3);
+  });
+
   describe("refuses what an honest log never says", () => {
     const entry = (fields: Partial<PersonEntry> = {}): PersonEntry => ({
       kind: "enrol",
