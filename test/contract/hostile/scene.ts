@@ -56,7 +56,7 @@ export class Scene {
   constructor(private readonly names: readonly string[]) {
     beforeAll(async () => {
       const { now } = Date;
-      this.#mock = await startMisbehavingServer(() => now() + this.clock.ahead);
+      this.#mock = await startMisbehavingServer({ clock: () => now() + this.clock.ahead });
       for (const name of this.names) await this.enrols(name);
     });
     afterAll(async () => {

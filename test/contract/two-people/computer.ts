@@ -5,7 +5,9 @@ import { createLocalFiles } from "../../../electron/adapters/file-system";
 import { connectKeyServer } from "../../../electron/adapters/key-server";
 import { composeServices, type Services } from "../../../electron/compose-services";
 import { createEngine } from "../../../electron/engine";
+import type { LogPolicy } from "../../../electron/services/log/log-policy";
 import type { Engine, Files, KeyServer } from "../../../electron/services/ports";
+import { vaultNote } from "../../../electron/shell/words/words";
 import { MemoryKeychain } from "../../unit/electron/services/stand-ins/memory-keychain";
 import { ScriptedDesktop } from "../../unit/electron/services/stand-ins/scripted-desktop";
 import { ScriptedSignOn } from "../../unit/electron/services/stand-ins/scripted-sign-on";
@@ -16,6 +18,8 @@ export interface Interference {
   readonly engine?: (engine: Engine) => Engine;
   readonly files?: (files: Files) => Files;
   readonly server?: (server: KeyServer) => KeyServer;
+  /** What a company demands of logs; nothing when absent. */
+  readonly logPolicy?: LogPolicy;
   /** Whether the app also does what it does in the background: looks at the log, takes up interrupted work. */
   readonly inBackground?: boolean;
 }
@@ -48,6 +52,7 @@ export class Computer {
   /** Starts the app on what lies on the disk and in the keychain. */
   async start(interference: Interference = {}): Promise<Services> {
     const { engine = asIs, files = asIs, server = asIs, inBackground = false } = interference;
+    const { logPolicy = new Map() } = interference;
     const app = await composeServices({
       userDataFolder: join(this.folder, "app"),
       files: files(createLocalFiles()),
@@ -56,11 +61,12 @@ export class Computer {
       desktop: this.desktop,
       connect: (origin) => server(connectKeyServer(origin)),
       signOn: new ScriptedSignOn(),
-      logPolicy: new Map(),
+      logPolicy,
       suggestedServer: this.origin,
-      keptIn: "memory",
+      keptIn: "secret-service",
       platform: process.platform,
       systemLanguages: () => ["en"],
+      vaultNote,
       report: (event, error) => void this.reports.push({ event, error }),
     });
     this.#app = app;

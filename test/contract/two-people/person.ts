@@ -19,10 +19,10 @@ export class Person {
     readonly computer: Computer,
   ) {}
 
-  static async enrolled(origin: string, name: string): Promise<Person> {
+  static async enrolled(origin: string, name: string, interference?: Interference): Promise<Person> {
     const computer = await Computer.connectedTo(origin);
     const person = new Person(name, computer);
-    const app = await computer.start();
+    const app = await computer.start(interference);
     await app.identity.create({
       name,
       address: person.address,
