@@ -3,6 +3,8 @@ import pino, { type Logger } from "pino";
 /** What never reaches a log, wherever it turns up. */
 const SECRET_PATHS = [
   "*.authorization",
+  "*.dpop",
+  '*["idempotency-key"]',
   "*.client_assertion",
   "*.access_token",
   "*.record",
