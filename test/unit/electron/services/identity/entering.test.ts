@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { KeyferryError } from "../../../../../electron/services/keyferry-error";
+import type { OwnRecords } from "../../../../../electron/services/ports";
 import { createInvite } from "../../../../../server/administration/invites";
 import { Storage } from "../../../../../server/storage/storage";
 import { startTestServer, type TestServer } from "../../../../contract/harness/test-server";
@@ -62,7 +63,7 @@ describe("entering a server that lets in only whom it knows", () => {
     const address = "staff@example.org";
     desk.signOn.person = { idToken: "an ID token", address };
     desk.unreliable.replacedOwn = {
-      describe: async function (signal) {
+      describe: async function (this: OwnRecords, signal) {
         const description = await this.describe(signal);
         return { ...description, signOn: { issuer: "https://login.example.org", clientId: "keyferry" } };
       },

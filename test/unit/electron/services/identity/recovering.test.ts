@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { errorCodeOf } from "../../../../../electron/services/error-code-of";
 import { KeyferryError } from "../../../../../electron/services/keyferry-error";
 import type { OwnRecords } from "../../../../../electron/services/ports";
 import { openIdentityRecord } from "../../../../../shared/format";
@@ -121,7 +122,7 @@ describe("recovering an identity on a new computer", () => {
     const words = await writeDown(app);
     const { desk: newDesk, other } = await onNewComputer();
     const refused = other.identity.recover(recovery(words, change(words)));
-    const { code: refusal } = await refused.catch((error: KeyferryError) => error);
+    const refusal: unknown = await refused.catch((error: unknown) => errorCodeOf(error));
     expect(refusal).toMatch(new RegExp(code));
     expect(newDesk.keychain.entries.size).toBe(0);
     expect(await other.identity.describe()).toMatchObject({ state: "none" });
