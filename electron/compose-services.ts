@@ -1,3 +1,5 @@
+import type { KeychainKind } from "../shared/protocol/ipc/views";
+import type { Language } from "../shared/protocol/language";
 import { ContainerExamination } from "./services/containers/container-examination";
 import { ContainerOpening } from "./services/containers/container-opening";
 import { KnownLocations } from "./services/containers/known-locations";
@@ -40,10 +42,12 @@ export interface Foundations {
   /** What the company demands of the logs of key servers. */
   readonly logPolicy: LogPolicy;
   readonly suggestedServer: string | null;
-  readonly keptIn: string;
+  readonly keptIn: KeychainKind;
   readonly platform: NodeJS.Platform;
   /** The person's languages as the system lists them, the dearest first. */
   readonly systemLanguages: () => readonly string[];
+  /** The note in a new vault's folder. */
+  readonly vaultNote: (language: Language) => string;
   readonly report: (event: string, error: unknown) => void;
 }
 
@@ -119,6 +123,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     ledger,
     journal,
     platform,
+    vaultNote: () => foundations.vaultNote(settings.get().languageInUse),
   });
   const sharing = new SharingService({ vaults, people, jobs, given, issued });
   const examination = new ContainerExamination({ engine, keyring, ownerKeys });

@@ -2,9 +2,10 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { app, dialog, Menu, nativeTheme, powerMonitor, protocol, session, shell } from "electron";
+import { type Language, languageFor } from "../shared/protocol/language";
+import { createLocalFiles } from "./adapters/file-system";
 import { connectKeyServer } from "./adapters/key-server";
 import { createKeytarKeychain } from "./adapters/keychain";
-import { createLocalFiles } from "./adapters/file-system";
 import { browserSignOn } from "./adapters/sign-on";
 import { composeServices, type Services } from "./compose-services";
 import { createEngine } from "./engine";
@@ -15,10 +16,10 @@ import { APP_SCHEME } from "./shell/app-address";
 import { appScheme, serveRenderer } from "./shell/app-protocol";
 import { AppWindow } from "./shell/app-window";
 import { applicationMenu } from "./shell/application-menu";
-import { CRASH_TITLE, handleCrashes } from "./shell/crash-handling";
+import { handleCrashes } from "./shell/crash-handling";
 import { electronDesktop } from "./shell/desktop";
 import { HandedOverFiles } from "./shell/handed-over-files";
-import { keychainName } from "./shell/keychain-name";
+import { keychainKind } from "./shell/keychain-kind";
 import { logFile } from "./shell/log-file";
 import { readLogPolicy } from "./shell/log-policy-file";
 import { blockRemoteContent, guardAllContents } from "./shell/navigation-guard";
@@ -27,6 +28,7 @@ import { denyByDefault } from "./shell/permissions";
 import { claimSingleInstance } from "./shell/single-instance";
 import { handedOverPaths, readStartOptions } from "./shell/start-options";
 import { systemDialogs } from "./shell/system-dialogs";
+import { shellWords, vaultNote } from "./shell/words/words";
 
 // The composition root: builds everything and knows everyone. The bundles lie side by side in dist/electron.
 
@@ -39,6 +41,9 @@ const options = readStartOptions(process.env);
 const log = logFile(path.join(userData, "logs"));
 const handedOver = new HandedOverFiles();
 let quitting: OrderlyQuit | null = null;
+/** As chosen in the settings; null until they are known. */
+let chosenLanguage: Language | null = null;
+const words = () => shellWords(chosenLanguage ?? languageFor(app.getPreferredSystemLanguages()));
 const window = new AppWindow({
   preload: path.join(bundles, "preload.cjs"),
   stateFile: path.join(userData, "window.json"),
@@ -63,6 +68,7 @@ function prepare(): void {
   });
   handleCrashes(app, process, {
     log,
+    words: () => words().crash,
     showError: (title, text) => dialog.showErrorBox(title, text),
     reloadPage: () => window.reload(),
   });
@@ -79,7 +85,7 @@ function hardenSession(): void {
 }
 
 async function openServices(): Promise<Services> {
-  const dialogs = systemDialogs(dialog, () => window.current);
+  const dialogs = systemDialogs(dialog, () => window.current, words);
   const services = await composeServices({
     userDataFolder: userData,
     files: createLocalFiles(),
@@ -87,12 +93,16 @@ async function openServices(): Promise<Services> {
     keychain: createKeytarKeychain({ service: options.keychainService }),
     desktop: electronDesktop(shell, dialogs),
     connect: (origin) => connectKeyServer(origin),
-    signOn: browserSignOn({ openBrowser: (address) => shell.openExternal(address) }),
+    signOn: browserSignOn({
+      openBrowser: (address) => shell.openExternal(address),
+      page: () => ({ language: words().language, ...words().signOnPage }),
+    }),
     suggestedServer: options.suggestedServer,
     logPolicy: await readLogPolicy(options.logPolicyFile),
-    keptIn: keychainName(process.platform),
+    keptIn: keychainKind(process.platform),
     platform: process.platform,
     systemLanguages: () => app.getPreferredSystemLanguages(),
+    vaultNote,
     report: (event, error) => log.failure(event, error),
   });
   quitting = quitInOrder(app, {
@@ -125,10 +135,22 @@ function endWithTheSystem(): void {
   if (process.platform !== "win32") powerMonitor.on("shutdown", end);
 }
 
-/** The system's own parts (title bar, menus, dialogs) look as the person chose for the screens. */
-function lookAsChosen(settings: Services["settings"]): void {
+function showMenu(): void {
+  const { menu } = words();
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      applicationMenu({ platform: process.platform, isPackaged: app.isPackaged, words: menu }),
+    ),
+  );
+}
+
+/** The system's own parts (title bar, menus, dialogs) look and speak as the person chose for the screens. */
+function followSettings(settings: Services["settings"]): void {
   const apply = () => {
-    nativeTheme.themeSource = settings.get().appearance;
+    const { appearance, languageInUse } = settings.get();
+    nativeTheme.themeSource = appearance;
+    chosenLanguage = languageInUse;
+    showMenu();
   };
   apply();
   settings.onChange(apply);
@@ -136,16 +158,13 @@ function lookAsChosen(settings: Services["settings"]): void {
 
 async function open(): Promise<void> {
   hardenSession();
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(applicationMenu({ platform: process.platform, isPackaged: app.isPackaged })),
-  );
   const services = await openServices();
   registerIpc(services, {
     ownContentsId: () => window.contents?.id ?? null,
     report: (event, error) => log.failure(event, error),
   });
   tellThePage(services);
-  lookAsChosen(services.settings);
+  followSettings(services.settings);
   endWithTheSystem();
   await services.start();
   handedOver.deliverTo((file) => services.find.handOver(file));
@@ -178,12 +197,8 @@ function run(): void {
     .catch((error: unknown) => {
       log.failure("start", error);
       const isPolicy = error instanceof KeyferryError && error.code === "log-policy-invalid";
-      dialog.showErrorBox(
-        CRASH_TITLE,
-        isPolicy
-          ? error.message
-          : `Keyferry could not start. Check that it may write to ${userData}, then start it again.`,
-      );
+      const { title, logPolicy, notStarted } = words().crash;
+      dialog.showErrorBox(title, isPolicy ? logPolicy : notStarted(userData));
       app.exit(1);
     });
 }

@@ -1,45 +1,77 @@
 import type { MenuItemConstructorOptions } from "electron";
+import type { ShellWords } from "./words/words";
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   /** Developer tools and reload exist only in a build that is not packaged. */
   readonly isPackaged: boolean;
+  readonly words: ShellWords["menu"];
 }
 
 /** The menu bar: what every desktop app has, and nothing that leaves the app. */
-export function applicationMenu({ platform, isPackaged }: MenuOptions): MenuItemConstructorOptions[] {
+export function applicationMenu({ platform, isPackaged, words }: MenuOptions): MenuItemConstructorOptions[] {
   const isMac = platform === "darwin";
-  const macAppMenu: MenuItemConstructorOptions[] = isMac ? [{ role: "appMenu" }] : [];
   const developer: MenuItemConstructorOptions[] = isPackaged
     ? []
-    : [{ type: "separator" }, { role: "reload" }, { role: "toggleDevTools" }];
-  return [
-    ...macAppMenu,
-    { label: "&File", submenu: [isMac ? { role: "close" } : { role: "quit" }] },
-    {
-      label: "&Edit",
-      submenu: [
-        { role: "undo" },
-        { role: "redo" },
+    : [
         { type: "separator" },
-        { role: "cut" },
-        { role: "copy" },
-        { role: "paste" },
-        { role: "selectAll" },
+        { role: "reload", label: words.reload },
+        { role: "toggleDevTools", label: words.developerTools },
+      ];
+  return [
+    ...(isMac ? [macAppMenu(words)] : []),
+    {
+      label: words.file,
+      submenu: [isMac ? { role: "close", label: words.close } : { role: "quit", label: words.quit }],
+    },
+    {
+      label: words.edit,
+      submenu: [
+        { role: "undo", label: words.undo },
+        { role: "redo", label: words.redo },
+        { type: "separator" },
+        { role: "cut", label: words.cut },
+        { role: "copy", label: words.copy },
+        { role: "paste", label: words.paste },
+        { role: "selectAll", label: words.selectAll },
       ],
     },
     {
-      label: "&View",
+      label: words.view,
       submenu: [
-        { role: "zoomIn" },
-        { role: "zoomOut" },
-        { role: "resetZoom" },
+        { role: "zoomIn", label: words.zoomIn },
+        { role: "zoomOut", label: words.zoomOut },
+        { role: "resetZoom", label: words.resetZoom },
         { type: "separator" },
-        { role: "togglefullscreen" },
+        { role: "togglefullscreen", label: words.fullScreen },
         ...developer,
       ],
     },
-    { label: "&Window", submenu: [{ role: "minimize" }, isMac ? { role: "zoom" } : { role: "close" }] },
-    { label: "&Help", submenu: [{ role: "about" }] },
+    {
+      label: words.window,
+      submenu: [
+        { role: "minimize", label: words.minimize },
+        isMac ? { role: "zoom", label: words.zoomWindow } : { role: "close", label: words.close },
+      ],
+    },
+    { label: words.help, submenu: [{ role: "about", label: words.about }] },
   ];
+}
+
+/** The first menu on macOS; the system writes the app's name over it. */
+function macAppMenu(words: ShellWords["menu"]): MenuItemConstructorOptions {
+  return {
+    role: "appMenu",
+    submenu: [
+      { role: "about", label: words.about },
+      { type: "separator" },
+      { role: "services", label: words.services },
+      { type: "separator" },
+      { role: "hide", label: words.hide },
+      { role: "hideOthers", label: words.hideOthers },
+      { role: "unhide", label: words.showAll },
+      { type: "separator" },
+      { role: "quit", label: words.quit },
+    ],
+  };
 }

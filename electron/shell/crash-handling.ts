@@ -1,8 +1,10 @@
 import type { App } from "electron";
 import type { Log } from "./log-file";
+import type { ShellWords } from "./words/words";
 
 export interface CrashHandlingOptions {
   readonly log: Log;
+  readonly words: () => ShellWords["crash"];
   /** Tells the person that Keyferry must end. */
   readonly showError: (title: string, text: string) => void;
   readonly reloadPage: () => void;
@@ -11,10 +13,6 @@ export interface CrashHandlingOptions {
 
 /** A page that crashes again within this time is not brought back. */
 const CRASH_LOOP_MS = 60_000;
-
-export const CRASH_TITLE = "Keyferry has to close";
-export const CRASH_TEXT =
-  "Something went wrong inside Keyferry. Nothing was lost: what had not finished is taken up at the next start.";
 
 /**
  * After an error that nobody caught, the state of the main process is unknown: it is logged, the person is told, and
@@ -27,7 +25,8 @@ export function handleCrashes(
 ): void {
   const now = options.now ?? Date.now;
   const end = () => {
-    options.showError(CRASH_TITLE, CRASH_TEXT);
+    const { title, text } = options.words();
+    options.showError(title, text);
     app.exit(1);
   };
   process.on("uncaughtException", (error) => {

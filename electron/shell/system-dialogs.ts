@@ -1,18 +1,6 @@
 import type { BaseWindow, Dialog, OpenDialogOptions } from "electron";
 import type { FolderPurpose } from "../services/ports";
-
-/** What the system's folder dialog says for each purpose. */
-const FOLDER_DIALOGS: Readonly<Record<FolderPurpose, { title: string; buttonLabel: string }>> = {
-  "new-vault": { title: "Choose where to make the vault", buttonLabel: "Make the vault here" },
-  "open-vault": { title: "Choose the vault's folder", buttonLabel: "Open" },
-  scan: { title: "Choose a folder to search", buttonLabel: "Search" },
-  export: { title: "Choose where to save", buttonLabel: "Save here" },
-  add: { title: "Choose a folder to add", buttonLabel: "Add" },
-  "opened-files": {
-    title: "Choose where decrypted files lie while they are open",
-    buttonLabel: "Use this folder",
-  },
-};
+import type { ShellWords } from "./words/words";
 
 export interface SystemDialogs {
   chooseFolder(purpose: FolderPurpose): Promise<string | null>;
@@ -21,10 +9,14 @@ export interface SystemDialogs {
   confirmStopping(runningJobs: number): Promise<boolean>;
 }
 
-/** @param window  the window that dialogs belong to; null while there is none */
+/**
+ * @param window  the window that dialogs belong to; null while there is none
+ * @param words  in the language in use when they are asked for
+ */
 export function systemDialogs(
   dialog: Pick<Dialog, "showOpenDialog" | "showMessageBox">,
   window: () => BaseWindow | null,
+  words: () => ShellWords,
 ): SystemDialogs {
   const open = async (options: OpenDialogOptions) => {
     const parent = window();
@@ -35,22 +27,19 @@ export function systemDialogs(
   return {
     chooseFolder: async (purpose) => {
       const [folder] = await open({
-        ...FOLDER_DIALOGS[purpose],
+        ...words().folderDialogs[purpose],
         properties: ["openDirectory", "createDirectory"],
       });
       return folder ?? null;
     },
-    chooseFiles: () =>
-      open({ title: "Choose files to add", buttonLabel: "Add", properties: ["openFile", "multiSelections"] }),
+    chooseFiles: () => open({ ...words().fileDialog, properties: ["openFile", "multiSelections"] }),
     confirmStopping: async (runningJobs) => {
+      const { quitting } = words();
       const question = {
         type: "question" as const,
-        message:
-          runningJobs === 1
-            ? "Keyferry is still working"
-            : `Keyferry is still working on ${runningJobs} things`,
-        detail: "If you quit now, what has not finished is stopped. Nothing that was there before is lost.",
-        buttons: ["Keep working", "Stop and quit"],
+        message: quitting.stillWorking(runningJobs),
+        detail: quitting.detail,
+        buttons: [quitting.keepWorking, quitting.stopAndQuit],
         defaultId: 0,
         cancelId: 0,
         noLink: true,

@@ -25,7 +25,7 @@ export function pretendIdentity(scenario: Scenario): Pick<KeyferryApi, "identity
       server: "https://keys.example.org",
       words: ALICE.words,
       digits: ALICE.digits,
-      keptIn: "GNOME Keyring",
+      keptIn: "secret-service",
       keysSince: Date.now(),
       renewals: 0,
       hasRecoveryWords: false,

@@ -39,7 +39,7 @@ const ready: IdentityView = {
   server: "https://keys.example.org",
   words: ALICE.words,
   digits: ALICE.digits,
-  keptIn: "GNOME Keyring",
+  keptIn: "secret-service",
   keysSince: Date.UTC(2026, 2, 9),
   renewals: 0,
   hasRecoveryWords: false,

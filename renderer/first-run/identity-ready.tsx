@@ -30,7 +30,7 @@ export function IdentityReady(props: {
         <FingerprintDigits of={identity.digits} copyable />
         <div className={styles.kept}>
           <IconKey size={18} stroke={1.7} aria-hidden className={styles.keptIcon} />
-          <span>{words.firstRun.keptIn(identity.keptIn)}</span>
+          <span>{words.firstRun.keptIn[identity.keptIn]}</span>
         </div>
         <Button size="md" onClick={props.onStart} autoFocus>
           {words.firstRun.start}

@@ -20,7 +20,7 @@ export function IdentityDialog() {
             { label: words.frame.name, value: me.name },
             { label: words.frame.address, value: me.address },
             { label: words.frame.server, value: me.server },
-            { label: words.frame.keptIn, value: words.firstRun.keptIn(me.keptIn) },
+            { label: words.frame.keptIn, value: words.firstRun.keptIn[me.keptIn] },
           ]}
         />
         <div>

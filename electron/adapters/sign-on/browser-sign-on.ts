@@ -16,7 +16,7 @@ import { FormatError, normalizeAddress } from "../../../shared/format";
 import { isLoopbackHost } from "../../../shared/protocol/http/origin";
 import { KeyferryError } from "../../services/keyferry-error";
 import type { SignOn } from "../../services/ports";
-import { LoopbackRedirect } from "./loopback-redirect";
+import { LoopbackRedirect, type SignOnPage } from "./loopback-redirect";
 
 /** Seconds for one answer of the company's sign-on. */
 const ANSWER_SECONDS = 15;
@@ -34,6 +34,8 @@ const CLAIMS = JSON.stringify({
 export interface BrowserSignOnOptions {
   /** Opens an address in the system's browser. */
   readonly openBrowser: (address: string) => Promise<void>;
+  /** What the browser shows at the end. */
+  readonly page: () => SignOnPage;
   /** Milliseconds; five minutes when absent. */
   readonly patience?: number;
 }
@@ -42,7 +44,11 @@ export interface BrowserSignOnOptions {
  * Sign-on in the system's browser: authorization code with PKCE, `state` and `nonce`, coming back to a free port of this
  * computer (RFC 8252, RFC 7636). The app sees no password.
  */
-export function browserSignOn({ openBrowser, patience = PERSON_PATIENCE }: BrowserSignOnOptions): SignOn {
+export function browserSignOn({
+  openBrowser,
+  page,
+  patience = PERSON_PATIENCE,
+}: BrowserSignOnOptions): SignOn {
   return {
     async signIn(provider, signal) {
       signal.throwIfAborted();
@@ -50,6 +56,7 @@ export function browserSignOn({ openBrowser, patience = PERSON_PATIENCE }: Brows
         return await signInBy(
           provider,
           openBrowser,
+          page(),
           AbortSignal.any([signal, AbortSignal.timeout(patience)]),
         );
       } catch (error) {
@@ -63,13 +70,14 @@ export function browserSignOn({ openBrowser, patience = PERSON_PATIENCE }: Brows
 async function signInBy(
   { issuer, clientId }: Parameters<SignOn["signIn"]>[0],
   openBrowser: BrowserSignOnOptions["openBrowser"],
+  page: SignOnPage,
   signal: AbortSignal,
 ): ReturnType<SignOn["signIn"]> {
   const company = await orAborted(discover(issuer, clientId), signal);
   const state = randomState();
   const nonce = randomNonce();
   const verifier = randomPKCECodeVerifier();
-  const redirect = await LoopbackRedirect.open(state);
+  const redirect = await LoopbackRedirect.open(state, page);
   try {
     const address = buildAuthorizationUrl(company, {
       redirect_uri: redirect.uri,

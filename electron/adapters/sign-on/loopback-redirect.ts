@@ -2,9 +2,22 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 
 const PATH = "/signed-in";
-const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Keyferry</title>
+
+/** What the page says that the browser shows when sign-on has ended. */
+export interface SignOnPage {
+  /** BCP 47 */
+  readonly language: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+const pageOf = ({
+  language,
+  title,
+  text,
+}: SignOnPage): string => `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Keyferry</title>
 <body style="font-family: system-ui; margin: 4rem auto; max-width: 30rem">
-<h1>You can close this page</h1><p>Go back to Keyferry to go on.</p></body></html>
+<h1>${title}</h1><p>${text}</p></body></html>
 `;
 
 /**
@@ -19,8 +32,11 @@ export class LoopbackRedirect {
     private readonly arrival: Promise<URL>,
   ) {}
 
-  /** @param state the value that the answer must carry; anything else is answered with 404 and waited on */
-  static async open(state: string): Promise<LoopbackRedirect> {
+  /**
+   * @param state the value that the answer must carry; anything else is answered with 404 and waited on
+   * @param page what is shown then; plain text without characters that mean something in HTML
+   */
+  static async open(state: string, page: SignOnPage): Promise<LoopbackRedirect> {
     const server = createServer({ requestTimeout: 10_000, maxHeaderSize: 16 * 1024 });
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
@@ -30,7 +46,7 @@ export class LoopbackRedirect {
     const arrival = new Promise<URL>((resolve) => {
       server.on("request", (request, response) => {
         const url = arrivedAt(request, origin, state);
-        answer(response, url !== null);
+        answer(response, url === null ? null : pageOf(page));
         if (url) resolve(url);
       });
     });
@@ -57,7 +73,8 @@ function arrivedAt(request: IncomingMessage, origin: string, state: string): URL
   return url.pathname === PATH && url.searchParams.get("state") === state ? url : null;
 }
 
-function answer(response: ServerResponse, arrived: boolean): void {
+/** @param page null for who is not the browser on its way back */
+function answer(response: ServerResponse, page: string | null): void {
   const headers = {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
@@ -65,5 +82,5 @@ function answer(response: ServerResponse, arrived: boolean): void {
     "referrer-policy": "no-referrer",
     connection: "close",
   };
-  response.writeHead(arrived ? 200 : 404, headers).end(arrived ? PAGE : "");
+  response.writeHead(page === null ? 404 : 200, headers).end(page ?? "");
 }

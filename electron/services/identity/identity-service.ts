@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
-import type { IdentityView } from "../../../shared/protocol/ipc/views";
+import type { IdentityView, KeychainKind } from "../../../shared/protocol/ipc/views";
 import { errorCodeOf } from "../error-code-of";
 import { KeyferryError } from "../keyferry-error";
 import type { Engine, Files, Keychain, KeyServer, SignOn } from "../ports";
@@ -34,7 +34,7 @@ export interface IdentityServiceDeps {
   /** Offered on the first screen; null when there is none to offer. */
   readonly suggestedServer: string | null;
   /** What this system's keychain is called. */
-  readonly keptIn: string;
+  readonly keptIn: KeychainKind;
 }
 
 /** An attempt to enrol whose keys are gone can never be finished. */

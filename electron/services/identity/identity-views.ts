@@ -1,12 +1,16 @@
 import { fingerprintDigits, fingerprintWords } from "../../../shared/crypto";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
-import type { IdentityView } from "../../../shared/protocol/ipc/views";
+import type { IdentityView, KeychainKind } from "../../../shared/protocol/ipc/views";
 import type { ActiveIdentity } from "./active-identity";
 import { hasSameKeys } from "./own-chain";
 import type { StoredIdentity } from "./stored-identity";
 
-/** @param keptIn what this system's keychain is called */
-export function readyView(stored: StoredIdentity, identity: ActiveIdentity, keptIn: string): IdentityView {
+/** @param keptIn the keychain that this system has */
+export function readyView(
+  stored: StoredIdentity,
+  identity: ActiveIdentity,
+  keptIn: KeychainKind,
+): IdentityView {
   const { chain, record, fingerprint } = identity;
   const generations = chain.filter(({ record: one }, i) => {
     const before = chain[i - 1];

@@ -9,7 +9,6 @@ import type { Engine, Files } from "../ports";
 import { valueOf } from "./job-outcome";
 import { fileSystemName, requireItemName } from "./naming-rules";
 import { ownRootGrant } from "./own-root-grant";
-import { VAULT_NOTE_TEXT } from "./vault-note";
 
 const FIRST_EPOCH = 1;
 
@@ -19,6 +18,8 @@ export interface VaultCreationDeps {
   readonly engine: Engine;
   readonly keyring: Keyring;
   readonly platform: NodeJS.Platform;
+  /** What somebody who comes by a vault's folder reads there. */
+  readonly vaultNote: () => string;
 }
 
 /**
@@ -41,7 +42,7 @@ export async function createVault(
   try {
     await keepKey(deps, { vaultId, nonce, epoch: FIRST_EPOCH, key: itemKey, name });
     await files.makeFolder(folder);
-    await files.writeAtomically(vaultNotePath(folder), VAULT_NOTE_TEXT);
+    await files.writeAtomically(vaultNotePath(folder), deps.vaultNote());
     const container = {
       dataId: vaultId,
       path: [],

@@ -44,6 +44,7 @@ export interface VaultServiceDeps extends OpenVaultsDeps {
   readonly ledger: AccessLedger;
   readonly journal: ReKeyJournal;
   readonly platform: NodeJS.Platform;
+  readonly vaultNote: () => string;
 }
 
 /** Vaults and what is in them: one method for each `vaults.*` and `items.*` entry of the IPC contract. */

@@ -51,7 +51,12 @@ export const firstRunWords: Words["firstRun"] = {
   fingerprint: "Ihr Fingerabdruck in Wörtern",
   fingerprintHint:
     "Wenn jemand etwas Wichtiges mit Ihnen teilt, lesen Sie dieser Person diese Wörter vor. Sieht sie dieselben, steht niemand zwischen Ihnen.",
-  keptIn: (place) => `Ihr privater Schlüssel wird aufbewahrt in: ${place}.`,
+  keptIn: {
+    "macos-keychain": "Ihr privater Schlüssel wird im Schlüsselbund von macOS aufbewahrt.",
+    "windows-credentials":
+      "Ihr privater Schlüssel wird in der Anmeldeinformationsverwaltung von Windows aufbewahrt.",
+    "secret-service": "Ihr privater Schlüssel wird in GNOME Keyring oder KWallet aufbewahrt.",
+  },
   start: "Keyferry verwenden",
   nameMissing: "Schreiben Sie hier Ihren Namen.",
   addressMissing: "Schreiben Sie hier Ihre Adresse.",

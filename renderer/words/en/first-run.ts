@@ -49,7 +49,11 @@ export const firstRunWords = {
   fingerprint: "Your fingerprint in words",
   fingerprintHint:
     "When someone shares something important with you, read these words to them. If they see the same, nobody stands between you.",
-  keptIn: (place: string) => `Your private key is kept in ${place}.`,
+  keptIn: {
+    "macos-keychain": "Your private key is kept in the macOS keychain.",
+    "windows-credentials": "Your private key is kept in the Windows Credential Manager.",
+    "secret-service": "Your private key is kept in GNOME Keyring or KWallet.",
+  },
   start: "Start using Keyferry",
   nameMissing: "Write your name here.",
   addressMissing: "Write your address here.",

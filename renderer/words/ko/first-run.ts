@@ -50,7 +50,11 @@ export const firstRunWords: Words["firstRun"] = {
   fingerprint: "단어로 된 내 지문",
   fingerprintHint:
     "누군가 중요한 것을 공유할 때 이 단어들을 읽어 주세요. 상대방에게도 같은 단어가 보이면 중간에 끼어든 사람이 없는 것입니다.",
-  keptIn: (place) => `개인 키 보관 위치: ${place}.`,
+  keptIn: {
+    "macos-keychain": "개인 키는 macOS 키체인에 보관됩니다.",
+    "windows-credentials": "개인 키는 Windows 자격 증명 관리자에 보관됩니다.",
+    "secret-service": "개인 키는 GNOME Keyring 또는 KWallet에 보관됩니다.",
+  },
   start: "Keyferry 시작하기",
   nameMissing: "여기에 이름을 입력하세요.",
   addressMissing: "여기에 주소를 입력하세요.",

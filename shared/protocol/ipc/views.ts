@@ -9,6 +9,10 @@ export const jobIdSchema = z.uuid();
 /** An opaque name that the main process gave to a place on disk; the screen can hand it back but not invent one. */
 export const placeIdSchema = z.uuid();
 
+/** The keychain of macOS, that of Windows, or the Secret Service of a Linux desktop (GNOME Keyring, KWallet). */
+export const keychainKindSchema = z.enum(["macos-keychain", "windows-credentials", "secret-service"]);
+export type KeychainKind = z.infer<typeof keychainKindSchema>;
+
 export const identityViewSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("none"), suggestedServer: z.string().nullable() }),
   z.object({
@@ -19,8 +23,8 @@ export const identityViewSchema = z.discriminatedUnion("state", [
     server: z.string(),
     words: z.array(z.string()).length(8),
     digits: z.string(),
-    /** Where the private keys are kept, in the words of this system: "GNOME Keyring / KWallet", "Keychain", … */
-    keptIn: z.string(),
+    /** Which keychain keeps the private keys. */
+    keptIn: keychainKindSchema,
     /** Milliseconds since 1970; when the keys in use now were made. */
     keysSince: z.number(),
     /** How often the keys were renewed or recovered. */

@@ -29,10 +29,15 @@ describe("sign-on in the browser", () => {
     { patience = 10_000, signal = new AbortController().signal, at = provider() } = {},
   ) {
     const failed: unknown[] = [];
+    const page = () => ({
+      language: "en",
+      title: "You can close this page",
+      text: "Go back to Keyferry to go on.",
+    });
     const openBrowser = async (address: string) => {
       drive(address).catch((error: unknown) => failed.push(error));
     };
-    return browserSignOn({ openBrowser, patience }).signIn(at, signal);
+    return browserSignOn({ openBrowser, page, patience }).signIn(at, signal);
   }
 
   async function codeOf(attempt: Promise<unknown>): Promise<string> {

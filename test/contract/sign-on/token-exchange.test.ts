@@ -68,6 +68,11 @@ describe("the exchange of a company's ID token for an invite", () => {
   it("lets who signs in at the company enrol with the address that it vouches for", async () => {
     const signOn = browserSignOn({
       openBrowser: async (address) => void new ScriptedBrowser("ada").open(address),
+      page: () => ({
+        language: "en",
+        title: "You can close this page",
+        text: "Go back to Keyferry to go on.",
+      }),
     });
     const { idToken, address } = await signOn.signIn(
       { issuer: company.issuer, clientId: CLIENT_ID },

@@ -3,6 +3,7 @@ import { createLocalFiles } from "../../../electron/adapters/file-system";
 import { connectKeyServer } from "../../../electron/adapters/key-server";
 import { composeServices } from "../../../electron/compose-services";
 import { createEngine } from "../../../electron/engine";
+import { vaultNote } from "../../../electron/shell/words/words";
 import { MemoryKeychain } from "../../unit/electron/services/stand-ins/memory-keychain";
 import { ScriptedDesktop } from "../../unit/electron/services/stand-ins/scripted-desktop";
 import { ScriptedSignOn } from "../../unit/electron/services/stand-ins/scripted-sign-on";
@@ -36,9 +37,10 @@ async function main(): Promise<void> {
     signOn: new ScriptedSignOn(),
     logPolicy: new Map(),
     suggestedServer: task.origin,
-    keptIn: "memory",
+    keptIn: "secret-service",
     platform: process.platform,
     systemLanguages: () => ["en"],
+    vaultNote,
     report: () => undefined,
   });
   await app.identity.load();

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { electronDesktop } from "../../../../electron/shell/desktop";
 import { isProgram } from "../../../../electron/shell/programs";
 import { systemDialogs } from "../../../../electron/shell/system-dialogs";
+import { shellWords } from "../../../../electron/shell/words/words";
 
 describe("programs", () => {
   it.each([
@@ -25,7 +26,11 @@ describe("the desktop that services see", () => {
     const shell = { openPath: vi.fn(async (_path: string) => answer), showItemInFolder: vi.fn() };
     const showOpenDialog = vi.fn(async () => ({ canceled: false, filePaths: ["/chosen"] }));
     const showMessageBox = vi.fn(async () => ({ response: 1, checkboxChecked: false }));
-    const dialogs = systemDialogs({ showOpenDialog, showMessageBox }, () => null);
+    const dialogs = systemDialogs(
+      { showOpenDialog, showMessageBox },
+      () => null,
+      () => shellWords("de"),
+    );
     return { shell, showOpenDialog, dialogs, desktop: electronDesktop(shell, dialogs) };
   }
 
@@ -47,6 +52,9 @@ describe("the desktop that services see", () => {
   it("asks for folders and files with the system's dialogs, and answers nothing when they are closed", async () => {
     const { desktop: seen, showOpenDialog } = desktop();
     expect(await seen.chooseFolder("export")).toBe("/chosen");
+    expect(showOpenDialog).toHaveBeenLastCalledWith(
+      expect.objectContaining({ title: "Ort zum Speichern wählen", buttonLabel: "Hier speichern" }),
+    );
     expect(await seen.chooseFiles()).toEqual(["/chosen"]);
     showOpenDialog.mockResolvedValue({ canceled: true, filePaths: [] });
     expect(await seen.chooseFolder("scan")).toBeNull();

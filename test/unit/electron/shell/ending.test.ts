@@ -3,6 +3,7 @@ import { KeyferryError } from "../../../../electron/services/keyferry-error";
 import { handleCrashes } from "../../../../electron/shell/crash-handling";
 import { reportOf } from "../../../../electron/shell/error-report";
 import { quitInOrder } from "../../../../electron/shell/orderly-quit";
+import { shellWords } from "../../../../electron/shell/words/words";
 
 type Handler = (...args: unknown[]) => void;
 
@@ -101,7 +102,7 @@ describe("a crash", () => {
       {
         on: (event: string, handler: Handler) => processHandlers.set(event, handler),
       } as unknown as NodeJS.Process,
-      { log, showError, reloadPage, now: () => time },
+      { log, words: () => shellWords("de").crash, showError, reloadPage, now: () => time },
     );
     const pageGone = (at: number, reason = "crashed") => {
       time = at;
@@ -114,7 +115,10 @@ describe("a crash", () => {
     const { app, processHandlers, log, showError } = crashing();
     processHandlers.get("uncaughtException")?.(new Error("boom"));
     expect(log.failure).toHaveBeenCalledOnce();
-    expect(showError).toHaveBeenCalledOnce();
+    expect(showError).toHaveBeenCalledExactlyOnceWith(
+      "Keyferry muss beendet werden",
+      expect.stringContaining("nichts verloren"),
+    );
     expect(app.exit).toHaveBeenCalledWith(1);
   });
 

@@ -17,7 +17,7 @@ const ready = {
   server: "https://x",
   words: ["a", "b", "c", "d", "e", "f", "g", "h"],
   digits: "1".repeat(60),
-  keptIn: "Keychain",
+  keptIn: "macos-keychain",
   keysSince: 1_700_000_000_000,
   renewals: 0,
   hasRecoveryWords: false,

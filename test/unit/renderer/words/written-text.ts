@@ -10,7 +10,9 @@ const SPOKEN = new Set([
   "aria-placeholder",
   "aria-roledescription",
   "aria-valuetext",
+  "buttonLabel",
   "description",
+  "detail",
   "error",
   "heading",
   "hint",
@@ -56,6 +58,9 @@ function spokenBy(node: ts.Node): string[] {
   }
   if (ts.isPropertyAssignment(node)) {
     const name = ts.isIdentifier(node.name) || ts.isStringLiteral(node.name) ? node.name.text : "";
+    if (name === "buttons" && ts.isArrayLiteralExpression(node.initializer)) {
+      return node.initializer.elements.flatMap(writtenIn);
+    }
     return SPOKEN.has(name) ? writtenIn(node.initializer) : [];
   }
   return [];

@@ -78,7 +78,7 @@ export class Desk {
       signOn: this.signOn,
       isBusy: () => this.isBusy,
       suggestedServer: this.origin,
-      keptIn: "memory",
+      keptIn: "secret-service",
     });
     await identity.load();
     const alarms = await Alarms.open({ files, path: paths.alarms });
