@@ -1,0 +1,84 @@
+import type { ShellWords } from "./en";
+
+/** What the main process says by itself, in German; people are addressed as “Sie”. */
+export const de: ShellWords = {
+  language: "de",
+
+  folderDialogs: {
+    "new-vault": { title: "Ort für den Tresor wählen", buttonLabel: "Tresor hier anlegen" },
+    "open-vault": { title: "Ordner des Tresors wählen", buttonLabel: "Öffnen" },
+    scan: { title: "Ordner zum Durchsuchen wählen", buttonLabel: "Durchsuchen" },
+    export: { title: "Ort zum Speichern wählen", buttonLabel: "Hier speichern" },
+    add: { title: "Ordner zum Hinzufügen wählen", buttonLabel: "Hinzufügen" },
+    "opened-files": {
+      title: "Wo entschlüsselte Dateien liegen, solange sie geöffnet sind",
+      buttonLabel: "Diesen Ordner verwenden",
+    },
+  },
+  fileDialog: { title: "Dateien zum Hinzufügen wählen", buttonLabel: "Hinzufügen" },
+
+  quitting: {
+    stillWorking: (jobs) =>
+      jobs === 1 ? "Keyferry arbeitet noch" : `Keyferry arbeitet noch an ${jobs} Vorgängen`,
+    detail:
+      "Wenn Sie jetzt beenden, wird angehalten, was nicht fertig ist. Von dem, was vorher da war, geht nichts verloren.",
+    keepWorking: "Weiterarbeiten",
+    stopAndQuit: "Anhalten und beenden",
+  },
+
+  crash: {
+    title: "Keyferry muss beendet werden",
+    text: "In Keyferry ist etwas schiefgegangen. Es ist nichts verloren: Was nicht fertig war, wird beim nächsten Start wieder aufgenommen.",
+    notStarted: (folder) =>
+      `Keyferry konnte nicht starten. Prüfen Sie, ob es in ${folder} schreiben darf, und starten Sie es dann noch einmal.`,
+    logPolicy:
+      "Die Datei, die KEYFERRY_LOG_POLICY nennt, lässt sich nicht verwenden. Berichtigen Sie sie oder starten Sie Keyferry ohne sie.",
+  },
+
+  menu: {
+    file: "&Datei",
+    edit: "&Bearbeiten",
+    view: "&Ansicht",
+    window: "&Fenster",
+    help: "&Hilfe",
+    about: "Über Keyferry",
+    services: "Dienste",
+    hide: "Keyferry ausblenden",
+    hideOthers: "Andere ausblenden",
+    showAll: "Alle einblenden",
+    quit: "Beenden",
+    close: "Fenster schließen",
+    undo: "Rückgängig",
+    redo: "Wiederholen",
+    cut: "Ausschneiden",
+    copy: "Kopieren",
+    paste: "Einfügen",
+    selectAll: "Alles auswählen",
+    zoomIn: "Vergrößern",
+    zoomOut: "Verkleinern",
+    resetZoom: "Originalgröße",
+    fullScreen: "Vollbild",
+    minimize: "Minimieren",
+    zoomWindow: "Zoomen",
+    reload: "Neu laden",
+    developerTools: "Entwicklerwerkzeuge",
+  },
+
+  signOnPage: {
+    title: "Sie können diese Seite schließen",
+    text: "Gehen Sie zu Keyferry zurück, um fortzufahren.",
+  },
+
+  vaultNote: `Dieser Ordner ist ein Keyferry-Tresor.
+
+Die Dateien darin sind verschlüsselt. Ihre Namen und Inhalte lassen sich nur mit
+Keyferry lesen, von den Personen, mit denen sie geteilt wurden.
+
+So öffnen Sie ihn: Installieren Sie Keyferry, wählen Sie „Vorhandenen Tresor
+öffnen“ und dann diesen Ordner.
+
+Bitte benennen Sie hier keine einzelnen Dateien um, verschieben und löschen Sie
+keine. Den Ordner als Ganzes können Sie kopieren, synchronisieren oder
+verschieben; Keyferry findet alles an dem, was darin ist.
+`,
+};

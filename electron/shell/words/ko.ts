@@ -1,0 +1,77 @@
+import type { ShellWords } from "./en";
+
+/** What the main process says by itself, in Korean; people are addressed politely. */
+export const ko: ShellWords = {
+  language: "ko",
+
+  folderDialogs: {
+    "new-vault": { title: "보관함을 만들 곳 선택", buttonLabel: "여기에 보관함 만들기" },
+    "open-vault": { title: "보관함 폴더 선택", buttonLabel: "열기" },
+    scan: { title: "찾을 폴더 선택", buttonLabel: "찾기" },
+    export: { title: "저장할 곳 선택", buttonLabel: "여기에 저장" },
+    add: { title: "추가할 폴더 선택", buttonLabel: "추가" },
+    "opened-files": { title: "열려 있는 동안 복호화된 파일을 둘 곳 선택", buttonLabel: "이 폴더 사용" },
+  },
+  fileDialog: { title: "추가할 파일 선택", buttonLabel: "추가" },
+
+  quitting: {
+    stillWorking: (jobs) =>
+      jobs === 1 ? "Keyferry가 아직 작업 중입니다" : `Keyferry가 아직 작업 ${jobs}개를 진행 중입니다`,
+    detail: "지금 종료하면 끝나지 않은 작업이 중지됩니다. 전에 있던 것은 사라지지 않습니다.",
+    keepWorking: "계속 작업",
+    stopAndQuit: "중지하고 종료",
+  },
+
+  crash: {
+    title: "Keyferry를 종료해야 합니다",
+    text: "Keyferry 안에서 문제가 생겼습니다. 잃어버린 것은 없습니다. 끝나지 않은 작업은 다음에 시작할 때 이어서 합니다.",
+    notStarted: (folder) =>
+      `Keyferry를 시작할 수 없습니다. ${folder} 폴더에 쓸 수 있는지 확인한 다음 다시 시작하세요.`,
+    logPolicy:
+      "KEYFERRY_LOG_POLICY가 가리키는 파일을 사용할 수 없습니다. 파일을 고치거나, 이 설정 없이 Keyferry를 시작하세요.",
+  },
+
+  menu: {
+    file: "파일(&F)",
+    edit: "편집(&E)",
+    view: "보기(&V)",
+    window: "창(&W)",
+    help: "도움말(&H)",
+    about: "Keyferry 정보",
+    services: "서비스",
+    hide: "Keyferry 가리기",
+    hideOthers: "기타 가리기",
+    showAll: "모두 보기",
+    quit: "종료",
+    close: "창 닫기",
+    undo: "실행 취소",
+    redo: "다시 실행",
+    cut: "잘라내기",
+    copy: "복사",
+    paste: "붙여넣기",
+    selectAll: "모두 선택",
+    zoomIn: "확대",
+    zoomOut: "축소",
+    resetZoom: "실제 크기",
+    fullScreen: "전체 화면",
+    minimize: "최소화",
+    zoomWindow: "확대/축소",
+    reload: "다시 불러오기",
+    developerTools: "개발자 도구",
+  },
+
+  signOnPage: { title: "이 페이지를 닫아도 됩니다", text: "계속하려면 Keyferry로 돌아가세요." },
+
+  vaultNote: `이 폴더는 Keyferry 보관함입니다.
+
+안에 있는 파일은 암호화되어 있습니다. 파일의 이름과 내용은 공유받은 사람만
+Keyferry로 읽을 수 있습니다.
+
+여는 방법: Keyferry를 설치하고 ‘기존 보관함 열기’를 고른 다음 이 폴더를
+선택하세요.
+
+이 안의 파일 하나하나의 이름을 바꾸거나, 옮기거나, 삭제하지 마세요. 폴더 전체는
+복사하거나 동기화하거나 옮겨도 됩니다. Keyferry는 안에 든 내용으로 모든 것을
+찾습니다.
+`,
+};
