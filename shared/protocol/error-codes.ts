@@ -85,8 +85,7 @@ export const ERROR_SENTENCES = {
   "no-access": "You have no key for this. Ask its owner to share it with you.",
   "grant-invalid":
     "The key that the server gave for this is not signed by its owner. It was not used. Tell the owner.",
-  "keys-lost":
-    "This was shared with keys of yours that are lost. Ask its owner to share it with you again.",
+  "keys-lost": "This was shared with keys of yours that are lost. Ask its owner to share it with you again.",
   "grant-expired": "Your access to this has ended. Ask its owner to share it again.",
   "not-owner": "Only the owner can do this.",
   "vault-not-found":
