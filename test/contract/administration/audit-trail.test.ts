@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AUDIT_START, auditHash, encodeAuditContent } from "../../../server/audit/audit-content";
 import { exportAuditTrail, readAuditEntries } from "../../../server/audit/audit-reading";
 import { AuditTrail } from "../../../server/audit/audit-trail";
 import { AuditError, parseAuditLine, verifyAuditTrail } from "../../../server/audit/audit-verification";
@@ -7,11 +8,13 @@ import { Storage } from "../../../server/storage/storage";
 import {
   bytesToBase64,
   bytesToBase64Url,
+  bytesToHex,
   rawSigningPublicKey,
   type SigningPublicKey,
 } from "../../../shared/crypto";
 import type { AuditEntry } from "../../../shared/protocol/http/administration";
 import { freshDatabase } from "../harness/postgres";
+import { createTestDatabase } from "../harness/test-storage";
 
 const NOW = 1_800_000_000;
 const ALICE = "0".repeat(31) + "a";
@@ -94,6 +97,45 @@ describe("the audit trail", () => {
       Array.from({ length: 40 }, () => storage.transaction((queries) => trail.append(queries, event, NOW))),
     );
     expect(await verdict(await readAuditEntries(storage.db, 0, 100))).toBe(40);
+  });
+
+  it("stays one chain when two servers write at once", async () => {
+    const database = await createTestDatabase();
+    const servers = [await database.open(), await database.open()];
+    await servers[0]?.migrate(NOW);
+    const trail = new AuditTrail(key.signerKey);
+    const event = { action: "enrol", actor: "server", subject: null, detail: {} } as const;
+    await Promise.all(
+      Array.from({ length: 30 }, async (_, index) =>
+        servers[index % 2]?.transaction((queries) => trail.append(queries, event, NOW)),
+      ),
+    );
+    const [one] = servers;
+    if (!one) throw new Error("two servers were opened");
+    const entries = await readAuditEntries(one.db, 0, 100);
+    await database.close();
+    expect(await verdict(entries)).toBe(30);
+  });
+
+  it("has bytes that do not change from version to version", () => {
+    const content = encodeAuditContent({
+      sequence: 7,
+      time: NOW,
+      action: "change-role",
+      actor: ALICE,
+      subject: null,
+      detail: { to: "admin", from: "member" },
+      previousHash: AUDIT_START,
+    });
+    expect(bytesToHex(content)).toBe(
+      "8801071a6b49d2006b6368616e67652d726f6c657820" +
+        "3030303030303030303030303030303030303030303030303030303030303061" +
+        "f682826466726f6d666d656d6265728262746f6561646d696e5820" +
+        "00".repeat(32),
+    );
+    expect(bytesToHex(auditHash(content))).toBe(
+      "c143145d5570ff4251584d11627efe1a466bb2c109f991144c768e9ef32dbc5e",
+    );
   });
 
   it("has nothing of a transaction that failed", async () => {

@@ -135,6 +135,15 @@ describe("a backup", () => {
     await stop();
   });
 
+  it("is restored after a server that was killed", async () => {
+    const folder = copyOfData("killed");
+    const { stop } = await program.start(folder);
+    await stop("SIGKILL");
+    const target = program.path("killed-backup");
+    await program.done(["backup", target, "--data", folder]);
+    expect((await restore(target, folder)).code).toBe(0);
+  });
+
   it("is not restored when the log has gone on since", async () => {
     const folder = copyOfData("gone-on");
     await goOn(folder, "Later");

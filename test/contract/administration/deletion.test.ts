@@ -2,15 +2,16 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseAuditLine, verifyAuditTrail } from "../../../server/audit/audit-verification";
 import { readLogKeys } from "../../../server/storage/log-store";
+import { registerDataChange, registerGrantChange } from "../../../server-mock/demo-grants";
 import { createDemoPerson } from "../../../server-mock/demo-person";
-import { newDataId, userIdBytes } from "../../../shared/crypto";
+import { type DataId, newDataId, userIdBytes } from "../../../shared/crypto";
 import { decodeLogEntry, personHash } from "../../../shared/format";
 import { parseVkey } from "../../../shared/log";
 import { auditAnswerSchema } from "../../../shared/protocol/http/administration";
 import { MEDIA_NDJSON } from "../../../shared/protocol/http/media-types";
 import { LOOKUP_PATH, myKeyPath, PATHS } from "../../../shared/protocol/http/paths";
 import { Member } from "../harness/member";
-import { newRoot, share } from "../harness/sharing";
+import { itemGrant, newRoot, share } from "../harness/sharing";
 import { Company } from "./company";
 
 describe("ending a person's use of the server", () => {
@@ -57,7 +58,7 @@ describe("ending a person's use of the server", () => {
     return found;
   }
 
-  async function withGrants(name: string): Promise<{ member: Member; friend: Member; dataId: string }> {
+  async function withGrants(name: string): Promise<{ member: Member; friend: Member; dataId: DataId }> {
     const [member, friend] = [await company.join(name), await company.join(`${name}-friend`)];
     const dataId = newDataId();
     await share(member, newRoot(member), dataId, [friend, member]);
@@ -75,6 +76,11 @@ describe("ending a person's use of the server", () => {
     expect((await friend.send("GET", myKeyPath(dataId))).status).toBe(200);
     expect(await rowsAbout(member)).toBe(before - 1);
     expect(await loggedKinds(member)).toEqual(["enrol", "revoke"]);
+    const refused = await friend.change(
+      registerDataChange(dataId, newRoot(friend)),
+      registerGrantChange(itemGrant(friend, member, dataId)),
+    );
+    expect(refused).toEqual(["done", "recipient-unknown"]);
     const again = Member.of(company.origin, await createDemoPerson("Dora"));
     expect((await again.enrol(await company.invite(member.person.address))).problem).toBe("address-taken");
   });

@@ -74,7 +74,7 @@ export class Program {
   async start(
     data: string,
     environment: Readonly<Record<string, string>> = {},
-  ): Promise<{ origin: string; stop: () => Promise<void> }> {
+  ): Promise<{ origin: string; stop: (signal?: NodeJS.Signals) => Promise<void> }> {
     const readyFile = this.path(`ready-${Math.random()}.json`);
     const args = ["start", "--port", "0", "--data", data, "--log-level", "error"];
     const child = this.spawn(args, { KEYFERRY_READY_FILE: readyFile, ...environment });
@@ -86,10 +86,10 @@ export class Program {
       await delay(20);
     }
     const { origin } = readySchema.parse(JSON.parse(readFileSync(readyFile, "utf8")));
-    const stop = async () => {
+    const stop = async (signal: NodeJS.Signals = "SIGTERM") => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, "exit");
-      child.kill("SIGTERM");
+      child.kill(signal);
       await ended;
     };
     return { origin, stop };
