@@ -11,6 +11,7 @@ import { JobRunner } from "./services/jobs/job-runner";
 import { Keyring } from "./services/keyring/keyring";
 import { Alarms } from "./services/log/alarms";
 import { Directories } from "./services/log/directories";
+import { heldBack } from "./services/log/held-back";
 import type { LogPolicy } from "./services/log/log-policy";
 import { LogWatch } from "./services/log/log-watch";
 import { MetCheckpoints } from "./services/log/met-checkpoints";
@@ -93,7 +94,13 @@ export async function composeServices(foundations: Foundations): Promise<Service
   const met = new MetCheckpoints({ session, directories, people, report });
   const engine = met.listeningTo(foundations.engine);
   const [identity, vaultList, locations] = await Promise.all([
-    IdentityService.open({ ...foundations, paths, session, isBusy }),
+    IdentityService.open({
+      ...foundations,
+      paths,
+      session,
+      isBusy,
+      connect: (origin) => heldBack(foundations.connect(origin), directories),
+    }),
     VaultList.open({ files, path: paths.vaults }),
     KnownLocations.open({ files, path: paths.locations }),
   ]);

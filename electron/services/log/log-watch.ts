@@ -7,6 +7,9 @@ import { examineOwnEntries } from "./own-entries";
 /** Milliseconds from one look at the log to the next. */
 const LOOK_EVERY = 10 * 60_000;
 
+/** Milliseconds that the end of the app waits for a look. */
+const LAST_MOMENT = 1000;
+
 export interface LogWatchDeps {
   readonly session: Session;
   readonly directories: Directories;
@@ -37,10 +40,12 @@ export class LogWatch {
     return this.#looking;
   }
 
+  /** Waits a moment for a look that is going on; one that is cut short is taken up at the next start. */
   async close(): Promise<void> {
     this.#stopListening();
     if (this.#timer !== null) clearInterval(this.#timer);
-    await this.#looking;
+    const moment = new Promise((resolve) => setTimeout(resolve, LAST_MOMENT).unref());
+    await Promise.race([this.#looking, moment]);
   }
 
   async #lookNow(): Promise<void> {
