@@ -44,8 +44,19 @@ const testsOnDesktop = (name, title) => ({
   },
 });
 
-/** Contract tests whose other side is no server of this project, or that bring their own database. */
-const withoutServersDatabase = ["hostile", "keychain", "two-people", "storage/postgres.test.ts"];
+/** Contract tests whose other side is no server of this project, or that bring server and database themselves. */
+const withoutServersDatabase = [
+  "administration/backup.test.ts",
+  "administration/commands.test.ts",
+  "client-and-bad-servers.test.ts",
+  "deployment",
+  "hostile",
+  "keychain",
+  "storage/postgres.test.ts",
+  "two-people",
+];
+/** Milliseconds for a test: each has three more processes to wait for. */
+const patienceWithTwoServers = 60_000;
 
 /**
  * The tests that meet a server, again on a PostgreSQL that is started for them, with two servers behind each address.
@@ -59,7 +70,8 @@ const serverTestsOnPostgres = {
     const elsewhere = withoutServersDatabase.map((path) => `--exclude=test/contract/${path}`);
     const tests = vitestArguments("contract-postgres", "contract");
     const env = { KEYFERRY_TEST_DATABASE: "postgres", KEYFERRY_TEST_SERVERS: "two" };
-    return (await runNode(vitest, [...tests, ...elsewhere], { env })).code;
+    const patience = `--testTimeout=${patienceWithTwoServers}`;
+    return (await runNode(vitest, [...tests, ...elsewhere, patience], { env })).code;
   },
 };
 

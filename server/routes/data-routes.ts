@@ -138,7 +138,7 @@ export function dataRoutes(app: TypedApp, context: ServerContext): void {
     async (request) => {
       const place = { dataId: parseDataId(request.params.dataId), ownerId: personOf(request) };
       const after = decodeCursor("of-data", request.query.after);
-      return storage.transaction(async (queries) => {
+      return storage.snapshot(async (queries) => {
         if (!(await isRegistered(queries, place))) throw new Problem("not-found");
         const page = await listGrantsOfData(queries, place.dataId, place.ownerId, after, PAGE_SIZE);
         return listingAnswer("of-data", page);

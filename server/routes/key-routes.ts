@@ -119,7 +119,7 @@ export function keyRoutes(app: TypedApp, context: ServerContext): void {
       },
       async (request) => {
         const after = decodeCursor(side, request.query.after);
-        const page = await storage.transaction((queries) =>
+        const page = await storage.snapshot((queries) =>
           listChanges(queries, side, personOf(request), after, PAGE_SIZE),
         );
         return listingAnswer(side, page);

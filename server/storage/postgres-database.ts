@@ -5,7 +5,7 @@ import { DatabaseUnreachableError } from "./storage-errors";
 /** Connections of one server process. Each runs one transaction at a time. */
 const MAX_CONNECTIONS = 10;
 /** Milliseconds to wait for a connection: a new one, or one that another request gives back. */
-const CONNECT_TIMEOUT = 5_000;
+const CONNECT_TIMEOUT = 10_000;
 /** Milliseconds after which the database gives up a statement, and a transaction that nothing is asked of. */
 const STATEMENT_TIMEOUT = 30_000;
 /** Milliseconds after which this side gives up, when the network swallows the answer. */

@@ -39,7 +39,9 @@ export class Asker {
 
   /** Has the newest nonce of the server's for the proofs that follow. */
   async refreshNonce(): Promise<void> {
-    await this.session.send({ method: "GET", path: PATHS.received }, this.token);
+    const ask = () => this.session.send({ method: "GET", path: PATHS.received }, this.token);
+    // The connection may have been closed while a table was filled.
+    await ask().catch(ask);
   }
 
   /** A request with its proof of possession, made beforehand so that signing it is not measured. */

@@ -55,6 +55,7 @@ describe("the exchange of a company's ID token for an invite", () => {
   beforeEach(async () => {
     now = Date.now();
     server = await startTestServer({
+      alone: true,
       enrolment: "invite",
       signOn: { issuer: company.issuer, clientId: CLIENT_ID },
       clock: () => now,
