@@ -1,5 +1,5 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { registerDataChange, registerGrantChange } from "../../../server-mock/demo-grants";
 import { createDemoPerson } from "../../../server-mock/demo-person";
 import { type DataId, newDataId } from "../../../shared/crypto";
@@ -7,6 +7,9 @@ import { myKeyPath, PATHS } from "../../../shared/protocol/http/paths";
 import { Member, send } from "../harness/member";
 import { itemGrant, newRoot } from "../harness/sharing";
 import { type Ended, inviteCode, Program } from "./program";
+
+// Many processes of Node, one after the other.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 describe("a backup", () => {
   let program: Program;
@@ -23,7 +26,7 @@ describe("a backup", () => {
     await enrol(origin, "Root", code);
     await program.done(["backup", backup, "--with-secrets", "--data", data]);
     await stop();
-  }, 60_000);
+  });
   afterAll(() => program.remove());
 
   async function enrol(origin: string, name: string, code: string): Promise<Member> {
@@ -99,7 +102,7 @@ describe("a backup", () => {
     expect((await program.run(["log", "verify", "--data", elsewhere])).code).toBe(0);
     expect((await program.run(["audit", "verify", "--data", elsewhere])).code).toBe(0);
     expect(await program.done(["audit", "export", "--data", elsewhere])).toContain('"action":"restore"');
-  }, 60_000);
+  });
 
   it("has no keys of the log in it unless that is asked for", async () => {
     const target = program.path("without-keys");
@@ -153,14 +156,14 @@ describe("a backup", () => {
     expectRefused(await restore(backup, folder), /would fork the log/);
     expect(readFileSync(`${folder}/keyferry.db`).equals(database)).toBe(true);
     expect((await program.run(["users", "--data", folder])).out).toContain("later@example.org");
-  }, 30_000);
+  });
 
   it("is not restored when only the mark is left to say that the log has gone on", async () => {
     const folder = copyOfData("only-mark");
     await goOn(folder, "Marked");
     for (const name of readdirSync(folder)) if (name.startsWith("keyferry.db")) rmSync(`${folder}/${name}`);
     expectRefused(await restore(backup, folder), /entries, but \d+ have been published/);
-  }, 30_000);
+  });
 
   it("is not restored over a log that went another way", async () => {
     const [one, other] = [copyOfData("one-way"), copyOfData("other-way")];
@@ -171,7 +174,7 @@ describe("a backup", () => {
     expectRefused(await restore(target, other), /differs from it/);
     rmSync(`${other}/log-checkpoint`);
     expectRefused(await restore(target, other), /differs from the present database's/);
-  }, 60_000);
+  });
 
   it("is not restored over another server's log", async () => {
     const stranger = program.path("stranger");

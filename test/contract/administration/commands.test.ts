@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { COMMANDS } from "../../../server/command-line/command-list";
 import { Storage } from "../../../server/storage/storage";
 import { createDemoPerson } from "../../../server-mock/demo-person";
@@ -9,6 +9,9 @@ import { PATHS } from "../../../shared/protocol/http/paths";
 import { Member, send } from "../harness/member";
 import { startPostgres } from "../harness/postgres";
 import { inviteCode, Program } from "./program";
+
+// Many processes of Node, one after the other.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 describe("keyferry-server", () => {
   let program: Program;
@@ -56,7 +59,7 @@ describe("keyferry-server", () => {
       expect([code, out]).toEqual([2, ""]);
       expect(err.trim().split("\n")).toHaveLength(1);
     }
-  }, 60_000);
+  });
 
   it("makes a server whose first administrator enrols by the invite that is printed once", async () => {
     const { data, code } = await init("first");
@@ -71,7 +74,7 @@ describe("keyferry-server", () => {
     await stop();
     const again = await program.run(["init", "root@example.org", "--data", data]);
     expect([again.code, again.err]).toEqual([1, expect.stringContaining("There is a key server in")]);
-  }, 30_000);
+  });
 
   it("does not begin what it cannot finish", async () => {
     const data = program.path("unborn");
@@ -125,7 +128,7 @@ describe("keyferry-server", () => {
     expect((await on("log", "verify")).out).toContain("All of it is sound.");
     expect((await on("audit", "verify")).code).toBe(0);
     await stop();
-  }, 60_000);
+  });
 
   it("lets whoever has the data take back even the last administrator", async () => {
     const { data, code } = await init("last");
@@ -133,7 +136,7 @@ describe("keyferry-server", () => {
     await enrolled(origin, "Root", code);
     await stop();
     expect((await program.run(["deactivate", "root@example.org", "--data", data])).code).toBe(0);
-  }, 30_000);
+  });
 
   it("exports an audit trail that proves itself, and tells one that was changed", async () => {
     const { data } = await init("audited");
@@ -159,7 +162,7 @@ describe("keyferry-server", () => {
       code: 1,
       err: expect.stringContaining("Audit entry 1 is missing") as string,
     });
-  }, 30_000);
+  });
 
   it("tells a log that was changed behind its back", async () => {
     const { data, code } = await init("logged");
@@ -178,7 +181,7 @@ describe("keyferry-server", () => {
         .execute(),
     );
     expect((await verify()).code).toBe(1);
-  }, 30_000);
+  });
 
   it("gives the log a new key, with no server beside it, and goes on", async () => {
     const { data, code } = await init("rotated");
@@ -196,7 +199,7 @@ describe("keyferry-server", () => {
     const trail = await program.done(["audit", "export", "--data", data]);
     expect(trail).toContain('"action":"rotate-log-key"');
     expect((await program.run(["audit", "verify", "--data", data])).code).toBe(0);
-  }, 30_000);
+  });
 
   it("works the same on PostgreSQL, and leaves its backup to its own program", async () => {
     const postgres = await startPostgres();
@@ -225,5 +228,5 @@ describe("keyferry-server", () => {
     } finally {
       await postgres.stop();
     }
-  }, 90_000);
+  });
 });
