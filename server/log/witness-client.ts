@@ -11,7 +11,7 @@ import type { WitnessOptions } from "../settings";
 
 /** Milliseconds for one answer of a witness. */
 const PATIENCE = 5000;
-/** More than any answer of a witness has. */
+/** Bytes; more than any answer of a witness has. */
 const MAX_ANSWER_LENGTH = 16 * 1024;
 const SIZE = /^(?:0|[1-9][0-9]{0,15})\n?$/;
 const LINE_START = "— ";
@@ -74,8 +74,7 @@ export class WitnessClient {
         body: `old ${from}\n${proof}\n${offer.note}`,
         signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
       });
-      const body = await response.text();
-      return { status: response.status, body: body.slice(0, MAX_ANSWER_LENGTH) };
+      return { status: response.status, body: await shortText(response) };
     } catch (error) {
       throw new WitnessError(`${this.verifier.name} cannot be reached`, { cause: error });
     }
@@ -90,6 +89,18 @@ export class WitnessClient {
       throw error;
     }
   }
+}
+
+/** The body up to a length that no honest answer has; what comes after it is not read. */
+async function shortText(response: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of response.body ?? []) {
+    parts.push(part);
+    length += part.length;
+    if (length > MAX_ANSWER_LENGTH) throw new Error("the answer is too long");
+  }
+  return Buffer.concat(parts).toString("utf8");
 }
 
 /** The size that a witness says it knows. It must not be ahead of what it is offered. */

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { base64ToBytes } from "../../../shared/crypto";
 import {
@@ -13,8 +13,8 @@ import {
   verifyConsistency,
 } from "../../../shared/log";
 
-/** How a witness treats what it is asked: as it should; not at all; slowly; with a signature of something else. */
-export type WitnessManner = "honest" | "down" | "silent" | "wrong-signature";
+/** How a witness treats what it is asked: as it should; with a refusal; not at all; with a signature of something else; with far too much. */
+export type WitnessManner = "honest" | "down" | "silent" | "wrong-signature" | "endless";
 
 interface WitnessAnswer {
   readonly status: number;
@@ -45,6 +45,7 @@ export class TestWitness {
       request.on("data", (data: Buffer) => (body += data.toString()));
       request.on("end", () => {
         if (witness.manner === "silent") return;
+        if (witness.manner === "endless") return void pour(response);
         const answer =
           witness.manner === "down" ? { status: 503, body: "" } : witness.answer(request.url ?? "", body);
         witness.statuses.push(answer.status);
@@ -105,4 +106,14 @@ export class TestWitness {
     const other = cosign(note.replace("\n", "x\n"), this.signer, 1);
     return other.slice(note.length + 1);
   }
+}
+
+/** Sends for as long as somebody reads. */
+function pour(response: ServerResponse): void {
+  const part = "x".repeat(64 * 1024);
+  const more = () => {
+    while (!response.destroyed && response.write(part));
+  };
+  response.on("drain", more).on("error", () => undefined);
+  more();
 }

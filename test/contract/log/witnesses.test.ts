@@ -63,7 +63,7 @@ describe("a log that witnesses watch", () => {
 
   it("goes on when fewer are out of order than may be, in whatever way", async () => {
     const [server, observer] = await start(1);
-    for (const [place, manner] of (["down", "silent", "wrong-signature"] as const).entries()) {
+    for (const [place, manner] of (["down", "silent", "wrong-signature", "endless"] as const).entries()) {
       for (const witness of witnesses) witness.manner = "honest";
       witnesses[0].manner = manner;
       witnesses[1].manner = manner;
