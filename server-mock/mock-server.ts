@@ -34,7 +34,7 @@ export class MockServer {
       throw new ListenRefusedError(
         `Plain HTTP is only for this computer (127.0.0.1). To listen on ${host}, give a certificate.`,
       );
-    const front = new Front(options.tls);
+    const front = new Front(options.tls, (err) => options.logger.error({ err }, "the mock failed"));
     const listensAt = await front.listen(host, port);
     const { tls: _front, publicOrigin: origin = listensAt, ...others } = options;
     const world = await World.begin({ ...others, publicOrigin: origin });

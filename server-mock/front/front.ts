@@ -20,9 +20,16 @@ export class Front {
   readonly #server: ReturnType<typeof createHttpServer>;
   #handler: FrontHandler | null = null;
 
-  constructor(private readonly tls: TlsFiles | undefined) {
+  /** @param report told of faults of the mock's own; the client's connection is cut then */
+  constructor(
+    private readonly tls: TlsFiles | undefined,
+    report: (error: unknown) => void,
+  ) {
     const listener = (request: IncomingMessage, response: ServerResponse): void => {
-      this.#serve(request, response).catch(() => response.destroy());
+      this.#serve(request, response).catch((error: unknown) => {
+        if (!request.destroyed) report(error);
+        response.destroy();
+      });
     };
     this.#server = tls
       ? createHttpsServer(

@@ -22,7 +22,7 @@ describe("docs/hostile-modes.md", () => {
       .split("\n")
       .filter((line) => line.startsWith("> "))
       .map((line) => line.slice(2));
-    const sentences = ERROR_CODES.map(sentenceFor) as string[];
+    const sentences: string[] = ERROR_CODES.map((code) => sentenceFor(code));
     expect(quoted.length).toBeGreaterThan(0);
     for (const sentence of quoted) expect(sentences).toContain(sentence);
   });
