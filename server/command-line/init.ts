@@ -20,7 +20,7 @@ ${DATA_HELP}`,
     const place = dataPlace(options.data, environment);
     if (existsSync(place.folder) && (await loadLogSecrets(place.folder)))
       throw new CommandError(
-        `There is a key server in ${place.folder} already. keyferry-server invite lets more people in.`,
+        `There is a key server in ${place.folder} already. Let people in by keyferry-server invite, administrators by --role admin.`,
       );
     await demandEmpty(place.folder);
     await mkdir(place.folder, { recursive: true, mode: 0o700 });
