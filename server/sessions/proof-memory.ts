@@ -49,7 +49,7 @@ class SharedProofMemory implements ProofMemory {
   ) {}
 
   useOnce(proofHash: Uint8Array, forgetAt: number): Promise<boolean> {
-    return useProofOnce(this.storage.db, proofHash, forgetAt);
+    return useProofOnce(this.storage.hasty, proofHash, forgetAt);
   }
 }
 

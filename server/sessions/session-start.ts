@@ -36,8 +36,9 @@ export async function startSession(
     now,
   );
   const token = bytesToBase64Url(randomBytes(TOKEN_LENGTH));
+  // Not in the transaction: sign-ins at the same time would be in each other's way by what they tidy up.
+  await forgetExpired(storage.hasty, now);
   const fresh = await storage.transaction(async (queries) => {
-    await forgetExpired(queries, now);
     if (!(await useAssertionOnce(queries, assertionHash, forgetAt))) return false;
     await addSession(queries, tokenHash(token), { userId, keyThumbprint }, now + SESSION_SECONDS);
     return true;

@@ -1,9 +1,11 @@
-import { PostgresDialect } from "kysely";
+import { CompiledQuery, PostgresDialect } from "kysely";
 import pg from "pg";
 import { DatabaseUnreachableError } from "./storage-errors";
 
 /** Connections of one server process. Each runs one transaction at a time. */
 const MAX_CONNECTIONS = 10;
+/** Those that do not wait for the disk. */
+const MAX_HASTY_CONNECTIONS = 4;
 /** Milliseconds to wait for a connection: a new one, or one that another request gives back. */
 const CONNECT_TIMEOUT = 10_000;
 /** Milliseconds after which the database gives up a statement, and a transaction that nothing is asked of. */
@@ -54,14 +56,15 @@ export function describePostgresUrl(database: string): string {
 
 /**
  * PostgreSQL through a pool of connections, none of which is made before it is needed.
+ * @param hasty commits are answered before they are on the disk
  * @throws DatabaseUnreachableError when `database` is no address
  */
-export function postgresDialect(database: string): PostgresDialect {
+export function postgresDialect(database: string, { hasty = false } = {}): PostgresDialect {
   describePostgresUrl(database);
   const pool = new pg.Pool({
     connectionString: database,
     application_name: "keyferry-server",
-    max: MAX_CONNECTIONS,
+    max: hasty ? MAX_HASTY_CONNECTIONS : MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     statement_timeout: STATEMENT_TIMEOUT,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,
@@ -73,5 +76,10 @@ export function postgresDialect(database: string): PostgresDialect {
   // the same news would end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return new PostgresDialect({ pool });
+  if (!hasty) return new PostgresDialect({ pool });
+  const settings = CompiledQuery.raw("set synchronous_commit to off");
+  return new PostgresDialect({
+    pool,
+    onCreateConnection: async (connection) => void (await connection.executeQuery(settings)),
+  });
 }

@@ -37,6 +37,11 @@ export class Storage {
 
   private constructor(
     readonly db: Kysely<Tables>,
+    /**
+     * For single statements whose loss does no harm when the database's computer crashes within the next second: they do
+     * not wait for its disk.
+     */
+    readonly hasty: Kysely<Tables>,
     private readonly types: ColumnTypes,
     private readonly begin: () => TransactionBuilder<Tables>,
   ) {}
@@ -53,7 +58,7 @@ export class Storage {
   /** Embedded SQLite in `path` (or ":memory:"): WAL, every commit on disk before it is acknowledged. */
   static openSqlite(path: string): Storage {
     const db = new Kysely<Tables>({ dialect: new LibsqlDialect(path) });
-    return new Storage(db, { bytes: "blob" }, () => db.transaction());
+    return new Storage(db, db, { bytes: "blob" }, () => db.transaction());
   }
 
   /**
@@ -62,7 +67,8 @@ export class Storage {
    */
   static async openPostgres(url: string): Promise<Storage> {
     const db = new Kysely<Tables>({ dialect: postgresDialect(url) });
-    const storage = new Storage(db, { bytes: "bytea" }, () =>
+    const hasty = new Kysely<Tables>({ dialect: postgresDialect(url, { hasty: true }) });
+    const storage = new Storage(db, hasty, { bytes: "bytea" }, () =>
       db.transaction().setIsolationLevel("serializable"),
     );
     try {
@@ -130,5 +136,6 @@ export class Storage {
 
   async close(): Promise<void> {
     await this.db.destroy();
+    if (this.hasty !== this.db) await this.hasty.destroy();
   }
 }

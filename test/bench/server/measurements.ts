@@ -7,7 +7,8 @@ import { DemoSession } from "../../../server-mock/demo-session";
 import { type DataId, generateDataKey, newDataId, type UserId } from "../../../shared/crypto";
 import { encodeGrantCompact, encodeGrantJson, type Grant } from "../../../shared/format";
 import { MEDIA_GRANT, MEDIA_JSON } from "../../../shared/protocol/http/media-types";
-import { grantPath, LOOKUP_PATH, myKeyPath, PATHS } from "../../../shared/protocol/http/paths";
+import { grantPath, LOOKUP_PATH, myKeyPath } from "../../../shared/protocol/http/paths";
+import { tokenAnswerSchema } from "../../../shared/protocol/http/sessions";
 import type { Extra, LoadedGrant } from "./crowd";
 import { type LoadFigures, type LoadRequest, measureLoad, timeEach } from "./load";
 import type { StraightDatabase } from "./straight";
@@ -23,25 +24,25 @@ export interface Compared {
 
 /** Somebody who signs in and asks. */
 export class Asker {
+  private token = "";
+
   private constructor(
     readonly person: DemoPerson,
     private readonly session: DemoSession,
-    private readonly token: string,
   ) {}
 
-  /** Enrols somebody and signs her in; RSA keys, which are slow to make, may be shared. */
+  /** Enrols somebody; RSA keys, which are slow to make, may be shared. */
   static async enrol(origin: string, name: string, keys?: DemoPerson["keys"]["encryption"]): Promise<Asker> {
     const person = await createDemoPerson(name, keys);
     await enrolDemoPerson(origin, person);
-    const session = new DemoSession(origin, person);
-    return new Asker(person, session, await session.token());
+    return new Asker(person, new DemoSession(origin, person));
   }
 
-  /** Has the newest nonce of the server's for the proofs that follow. */
-  async refreshNonce(): Promise<void> {
-    const ask = () => this.session.send({ method: "GET", path: PATHS.received }, this.token);
+  /** Starts a session, whose requests can be made from now on, for five minutes. */
+  async signIn(): Promise<void> {
     // The connection may have been closed while a table was filled.
-    await ask().catch(ask);
+    const answer = await this.session.start().catch(() => this.session.start());
+    this.token = tokenAnswerSchema.parse(await answer.json()).access_token;
   }
 
   /** A request with its proof of possession, made beforehand so that signing it is not measured. */
@@ -76,7 +77,7 @@ export async function lookUpRequests(
   extras: readonly Extra[],
   count: number,
 ): Promise<LoadRequest[]> {
-  for (const asker of askers) await asker.refreshNonce();
+  for (const asker of askers) await asker.signIn();
   const logSize = Math.max(0, ((await readLogState(storage.db))?.size ?? 0) - 100);
   return many(count, (index) =>
     cycle(askers, index).request(
@@ -114,7 +115,7 @@ export async function compareLookUp(
 
 export async function compareFetch(scene: Scene, grants: readonly LoadedGrant[]): Promise<Compared> {
   const { origin, bareOrigin, askers, straight, requests, connections } = scene;
-  for (const asker of askers) await asker.refreshNonce();
+  for (const asker of askers) await asker.signIn();
   const byId = new Map<UserId, Asker>(askers.map((asker) => [asker.person.userId, asker]));
   const wanted = many(requests, (index) => cycle(grants, index * 7919));
   const asked = wanted.map(({ dataId, recipient }) =>
@@ -166,7 +167,7 @@ export async function compareRegistration(
     const recipient = cycle(extras, Math.floor(index / askers.length) + (index % askers.length) * 61).userId;
     return { asker, grant: signedGrant(asker.person, recipient, like, dataId) };
   });
-  for (const asker of askers) await asker.refreshNonce();
+  for (const asker of askers) await asker.signIn();
   const asked = prepared.map(({ asker, grant }) => {
     const body = JSON.stringify({ grant: encodeGrantJson(grant) });
     return asker.request("PUT", grantPath(grant.dataId, grant.recipientId), JSON_BODY, body);
