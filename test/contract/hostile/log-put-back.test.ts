@@ -61,11 +61,17 @@ describe.each([
     expect(await readableBy(bob, vault)).toEqual(["one", "two"]);
   });
 
+  it("leaves it to the owner to take access away", async () => {
+    expect(await vault.removesAccess(bob, "")).toMatchObject({ state: "done", problem: null });
+    await adds(vault, "three");
+    expect(await readableBy(bob, vault)).not.toContain("three");
+  });
+
   it("is not forgotten when the server shows the true log again, nor in a restart", async () => {
     await scene.mock.behave();
     await startsAgain(alice);
     expect(await refusalOf(alice.app.people.lookUp({ address: bob.address }))).toEqual(told("log-forked"));
     expect(await evidenceOf(alice)).toHaveLength(1);
-    expect(await readableBy(alice, vault)).toEqual(["one", "two"]);
+    expect(await readableBy(alice, vault)).toEqual(["one", "three", "two"]);
   });
 });
