@@ -7,7 +7,8 @@ import { followMainProcess } from "../main-process-events";
 import { sectionOf } from "../navigation/screen";
 import { PeopleScreen } from "../people/people-screen";
 import { ReceivedScreen } from "../received/received-screen";
-import { useNavigation } from "../stores";
+import { SettingsScreen } from "../settings/settings-screen";
+import { useDialogs, useNavigation } from "../stores";
 import { VaultsScreen } from "../vaults/vaults-screen";
 import { words } from "../words/words";
 import styles from "./app-frame.module.css";
@@ -22,7 +23,7 @@ export function AppFrame(props: { readonly me: IdentityView & { state: "ready" }
   useEffect(() => {
     document.title = title;
   }, [title]);
-  useBackKey();
+  useNavigationKeys();
 
   return (
     <div className={styles.frame}>
@@ -51,17 +52,22 @@ function CurrentScreen(props: { readonly me: IdentityView & { state: "ready" } }
       return <FindScreen />;
     case "people":
       return <PeopleScreen me={props.me} />;
+    case "settings":
+      return <SettingsScreen me={props.me} />;
   }
 }
 
-/** Alt and the left arrow go back, as in a browser. */
-function useBackKey(): void {
+/** Alt and the left arrow go back, as in a browser; Ctrl (on a Mac Command) and the comma lead to the settings. */
+function useNavigationKeys(): void {
   const goBack = useNavigation((state) => state.goBack);
+  const goTo = useNavigation((state) => state.goTo);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.altKey && event.key === "ArrowLeft") goBack();
+      const isBehindDialog = useDialogs.getState().shown.some(({ opened }) => opened);
+      if ((event.ctrlKey || event.metaKey) && event.key === "," && !isBehindDialog) goTo({ at: "settings" });
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [goBack]);
+  }, [goBack, goTo]);
 }

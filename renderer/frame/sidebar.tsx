@@ -1,5 +1,5 @@
 import { Badge, UnstyledButton } from "@mantine/core";
-import { IconInbox, IconLoader2, IconSearch, IconStack2, IconUsers } from "@tabler/icons-react";
+import { IconInbox, IconLoader2, IconSearch, IconSettings, IconStack2, IconUsers } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { IdentityView } from "../../shared/protocol/ipc/views";
 import { PersonAvatar } from "../elements/person-avatar";
@@ -9,11 +9,10 @@ import { type Section, sectionOf } from "../navigation/screen";
 import { useDialogs, useJobs, useNavigation } from "../stores";
 import { VaultIcon } from "../vaults/vault-icon";
 import { words } from "../words/words";
-import { AppearanceMenu } from "./appearance-menu";
 import styles from "./sidebar.module.css";
 
 const SECTIONS: readonly {
-  readonly section: Section;
+  readonly section: Exclude<Section, "settings">;
   readonly Icon: ComponentType<{ size: number; stroke: number; "aria-hidden"?: boolean }>;
 }[] = [
   { section: "vaults", Icon: VaultIcon },
@@ -48,6 +47,14 @@ export function Sidebar(props: { readonly me: IdentityView & { state: "ready" } 
       </nav>
       <div className={styles.bottom}>
         <JobsEntry />
+        <UnstyledButton
+          className={styles.entry}
+          aria-current={current === "settings" ? "page" : undefined}
+          onClick={() => goTo({ at: "settings" })}
+        >
+          <IconSettings size={19} stroke={1.7} aria-hidden />
+          {words.frame.settings}
+        </UnstyledButton>
         <IdentityEntry me={props.me} />
       </div>
     </aside>
@@ -93,7 +100,6 @@ function IdentityEntry(props: { readonly me: IdentityView & { state: "ready" } }
           <span className={styles.identityAddress}>{props.me.address}</span>
         </span>
       </UnstyledButton>
-      <AppearanceMenu />
     </div>
   );
 }

@@ -4,10 +4,11 @@ export type Screen =
   | { readonly at: "folder"; readonly vaultId: string; readonly folderId: string }
   | { readonly at: "received" }
   | { readonly at: "find" }
-  | { readonly at: "people" };
+  | { readonly at: "people" }
+  | { readonly at: "settings" };
 
 /** The entry of the navigation that a screen belongs to. */
-export type Section = "vaults" | "received" | "find" | "people";
+export type Section = "vaults" | "received" | "find" | "people" | "settings";
 
 export function sectionOf(screen: Screen): Section {
   return screen.at === "folder" ? "vaults" : screen.at;

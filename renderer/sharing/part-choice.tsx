@@ -1,6 +1,7 @@
 import { NumberInput, RangeSlider } from "@mantine/core";
 import { useState } from "react";
 import { formatByteSize, formatCount, formatExactBytes } from "../formatting/byte-size";
+import { numberMarks } from "../formatting/number-marks";
 import { formatPercent } from "../formatting/percent";
 import { words } from "../words/words";
 import {
@@ -45,7 +46,7 @@ export function PartChoice(props: {
           value={percents.from}
           max={100}
           decimals={1}
-          suffix=" %"
+          suffix={words.numbers.percent("")}
           onCommit={(from) => onPart(partNearPercents(file, from, Math.max(percents.to, from)))}
         />
         <CommittedNumber
@@ -53,7 +54,7 @@ export function PartChoice(props: {
           value={percents.to}
           max={100}
           decimals={1}
-          suffix=" %"
+          suffix={words.numbers.percent("")}
           onCommit={(to) => onPart(partNearPercents(file, Math.min(percents.from, to), to))}
         />
         <CommittedNumber
@@ -95,6 +96,7 @@ function CommittedNumber(props: {
   readonly onCommit: (value: number) => void;
 }) {
   const [typed, setTyped] = useState<number | string | null>(null);
+  const marks = numberMarks();
   const commit = () => {
     if (typeof typed === "number") props.onCommit(typed);
     setTyped(null);
@@ -109,7 +111,8 @@ function CommittedNumber(props: {
       clampBehavior="blur"
       allowNegative={false}
       hideControls
-      thousandSeparator={props.decimals === 0 ? "," : ""}
+      thousandSeparator={props.decimals === 0 ? marks.thousands : ""}
+      decimalSeparator={marks.decimals}
       suffix={props.suffix ?? ""}
       value={typed ?? props.value}
       onChange={setTyped}

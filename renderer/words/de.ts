@@ -10,6 +10,7 @@ import { itemDialogWords } from "./de/item-dialogs";
 import { jobWords } from "./de/jobs";
 import { peopleWords } from "./de/people";
 import { receivedWords } from "./de/received";
+import { settingsWords } from "./de/settings";
 import { shareWords } from "./de/share";
 import { vaultWords } from "./de/vaults";
 import type { Words } from "./en";
@@ -84,6 +85,7 @@ export const de: Words = {
   jobs: jobWords,
   people: peopleWords,
   received: receivedWords,
+  settings: settingsWords,
   share: shareWords,
   vaults: vaultWords,
 };

@@ -11,6 +11,7 @@ import { itemDialogWords } from "./en/item-dialogs";
 import { jobWords } from "./en/jobs";
 import { peopleWords } from "./en/people";
 import { receivedWords } from "./en/received";
+import { settingsWords } from "./en/settings";
 import { shareWords } from "./en/share";
 import { vaultWords } from "./en/vaults";
 import { grammarOf } from "./grammar";
@@ -86,6 +87,7 @@ export const en = {
   jobs: jobWords,
   people: peopleWords,
   received: receivedWords,
+  settings: settingsWords,
   share: shareWords,
   vaults: vaultWords,
 };

@@ -12,6 +12,7 @@ import { itemDialogWords } from "./ko/item-dialogs";
 import { jobWords } from "./ko/jobs";
 import { peopleWords } from "./ko/people";
 import { receivedWords } from "./ko/received";
+import { settingsWords } from "./ko/settings";
 import { shareWords } from "./ko/share";
 import { vaultWords } from "./ko/vaults";
 
@@ -83,6 +84,7 @@ export const ko: Words = {
   jobs: jobWords,
   people: peopleWords,
   received: receivedWords,
+  settings: settingsWords,
   share: shareWords,
   vaults: vaultWords,
 };

@@ -207,15 +207,62 @@ export const SHOTS = [
     steps: (page) => button(page, "Actions for Family papers").click(),
   },
   {
-    name: "appearance",
+    name: "settings",
     steps: async (page) => {
-      await button(page, "Appearance").click();
-      await page.getByRole("menuitemradio", { name: "Dark" }).click();
-      await page.locator("html[data-mantine-color-scheme=dark]").waitFor();
-      await page.reload();
-      await page.locator("html[data-mantine-color-scheme=dark]").waitFor();
+      await row(page, "Family papers").waitFor();
+      await page.keyboard.press("Control+,");
+      await page.getByRole("heading", { name: "Settings" }).waitFor();
     },
   },
+  { name: "settings-small", sizes: small, steps: (page) => button(page, "Settings").click() },
+  {
+    name: "settings-changed",
+    scenario: "settings-damaged",
+    steps: async (page) => {
+      await button(page, "Settings").click();
+      await page.getByRole("radio", { name: "Dark" }).click();
+      await page.locator("html[data-mantine-color-scheme=dark]").waitFor();
+      await page.getByRole("radio", { name: "Like the system" }).first().click();
+      await button(page, "Choose another folder").click();
+      await page.getByText("/media/alice/Ramdisk").waitFor();
+      await page.getByRole("radio", { name: "한국어" }).click();
+      await page.getByRole("heading", { name: "설정" }).waitFor();
+    },
+  },
+  {
+    name: "settings-german",
+    scenario: "german",
+    steps: (page) => button(page, "Einstellungen").click(),
+  },
+  {
+    name: "share-german",
+    scenario: "german",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await row(page, "Holiday in Lisbon.mp4").click();
+      await page.getByRole("toolbar").getByRole("button", { name: "Teilen" }).click();
+      await page.getByRole("radio", { name: "Ein Teil dieser Datei" }).check();
+    },
+  },
+  {
+    name: "browser-german",
+    scenario: "german",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await button(page, "Details").click();
+      await row(page, "notes.txt").click();
+    },
+  },
+  {
+    name: "browser-korean",
+    scenario: "korean",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await button(page, "자세히").click();
+      await row(page, "notes.txt").click();
+    },
+  },
+  { name: "people-korean", scenario: "korean", steps: (page) => button(page, "사람").click() },
   { name: "new-vault", steps: (page) => button(page, "New vault").click() },
   { name: "browser", steps: openFamilyPapers },
   {
@@ -261,12 +308,6 @@ export const SHOTS = [
       await page.keyboard.press("End");
       await page.keyboard.press("Enter");
       await page.getByRole("region", { name: "Details" }).getByText("notes.txt").waitFor();
-      await button(page, "Appearance").focus();
-      await page.keyboard.press("Enter");
-      await page.keyboard.press("ArrowDown");
-      await page.getByRole("menuitemradio", { name: "Dark" }).waitFor();
-      await page.keyboard.press("Escape");
-      await page.getByRole("menuitemradio", { name: "Dark" }).waitFor({ state: "hidden" });
     },
   },
   {

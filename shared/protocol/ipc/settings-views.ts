@@ -1,11 +1,9 @@
 import { z } from "zod";
+import { AUTO_LOCK_MINUTES } from "../auto-lock";
 import { LANGUAGES, languageSchema } from "../language";
 import { placeIdSchema } from "./views";
 
 /** What a person can choose about the app on this computer. */
-
-/** Minutes without use after which the app locks itself; 0 for never. */
-export const AUTO_LOCK_MINUTES = [0, 5, 15, 60] as const;
 
 export const choicesSchema = z.strictObject({
   appearance: z.enum(["system", "light", "dark"]),

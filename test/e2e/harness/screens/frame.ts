@@ -21,16 +21,17 @@ export class Frame {
     return this.page.getByRole("alert").filter({ hasText: sentence });
   }
 
+  /** In the settings; the screen is the same afterwards. */
   async choose(look: "Like the system" | "Light" | "Dark"): Promise<void> {
-    await this.page.getByRole("button", { name: "Appearance", exact: true }).click();
+    await this.page.keyboard.press("Control+,");
     await this.page
-      .getByRole("menuitem", { name: look })
-      .or(this.page.getByRole("menuitemradio", { name: look }))
-      .click();
+      .getByRole("radiogroup", { name: "Appearance" })
+      .getByRole("radio", { name: look, exact: true })
+      .check();
     if (look !== "Like the system") {
       await this.page.locator(`html[data-mantine-color-scheme="${look.toLowerCase()}"]`).waitFor();
     }
-    await this.page.keyboard.press("Escape");
-    await this.page.getByRole("menu").waitFor({ state: "detached" });
+    await this.page.keyboard.press("Alt+ArrowLeft");
+    await this.page.getByRole("heading", { name: "Settings", exact: true }).waitFor({ state: "detached" });
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { formatByteSize, formatExactBytes } from "../../../../renderer/formatting/byte-size";
 import { formatMoment } from "../../../../renderer/formatting/moment";
+import { numberMarks } from "../../../../renderer/formatting/number-marks";
 import { grammarOf } from "../../../../renderer/words/grammar";
 import { particleAfter, withParticle } from "../../../../renderer/words/ko/particles";
 import { regionalLocale } from "../../../../renderer/words/regional-locale";
@@ -74,6 +75,12 @@ describe("numbers", () => {
     expect(regionalLocale("de")).toBe("de-CH");
     expect(regionalLocale("ko")).toBe("ko");
     expect(grammarOf("en").number(1_234_567)).toBe("12,34,567");
+  });
+
+  it("are typed with the marks that they are written with", () => {
+    expect(numberMarks()).toEqual({ thousands: ",", decimals: "." });
+    speak("de");
+    expect(numberMarks()).toEqual({ thousands: ".", decimals: "," });
   });
 });
 

@@ -1,0 +1,44 @@
+import type { Words } from "../en";
+import { grammarOf } from "../grammar";
+
+const { number, form } = grammarOf("de");
+
+export const settingsWords: Words["settings"] = {
+  heading: "Einstellungen",
+  damaged:
+    "Ihre Einstellungen ließen sich nicht lesen und wurden beiseitegelegt. Es gelten wieder die anfänglichen.",
+
+  appearance: "Darstellung",
+  likeSystem: "Wie das System",
+  light: "Hell",
+  dark: "Dunkel",
+
+  language: "Sprache",
+
+  lock: "Sperre",
+  lockAfter: "Keyferry sperren, wenn es nicht benutzt wird",
+  lockHint:
+    "Solange es gesperrt ist, sind keine Schlüssel im Speicher, und entschlüsselte Dateien sind gelöscht.",
+  lockMinutes: (minutes) =>
+    minutes === 60
+      ? "Nach einer Stunde"
+      : `Nach ${number(minutes)} ${form(minutes, { one: "Minute", other: "Minuten" })}`,
+  lockNever: "Nie",
+
+  files: "Dateien",
+  openedFiles: "Wo entschlüsselte Dateien liegen, solange sie geöffnet sind",
+  openedFilesHint:
+    "Sie werden gelöscht, wenn Keyferry gesperrt oder beendet wird. Ein Ordner, den eine Cloud synchronisiert, ist kein guter Ort.",
+  ownFolder: "Der private Ordner von Keyferry",
+  chooseFolder: "Anderen Ordner wählen",
+  useOwnFolder: "Den Ordner von Keyferry verwenden",
+
+  notifications: "Mitteilungen",
+  notifyWhenDone: "Mitteilen, wenn lange Arbeiten beendet sind",
+  notifyHint: "Nur während Sie woanders sind, und ohne Namen von Dateien oder Personen.",
+
+  identity: "Identität und Server",
+  showIdentity: "Ihre Identität zeigen",
+
+  help: "Hilfe",
+};

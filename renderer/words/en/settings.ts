@@ -1,0 +1,41 @@
+import { grammarOf } from "../grammar";
+
+const { number, form } = grammarOf("en");
+
+export const settingsWords = {
+  heading: "Settings",
+  damaged: "Your settings could not be read and were set aside. These are the first ones again.",
+
+  appearance: "Appearance",
+  likeSystem: "Like the system",
+  light: "Light",
+  dark: "Dark",
+
+  language: "Language",
+
+  lock: "Lock",
+  lockAfter: "Lock Keyferry when it is not used",
+  lockHint: "While it is locked, keys are not in memory and decrypted files are wiped.",
+  lockMinutes: (minutes: number) =>
+    minutes === 60
+      ? "After an hour"
+      : `After ${number(minutes)} ${form(minutes, { one: "minute", other: "minutes" })}`,
+  lockNever: "Never",
+
+  files: "Files",
+  openedFiles: "Where decrypted files lie while they are open",
+  openedFilesHint:
+    "They are wiped when Keyferry locks or quits. A folder that a cloud syncs is no good place.",
+  ownFolder: "Keyferry's own private folder",
+  chooseFolder: "Choose another folder",
+  useOwnFolder: "Use Keyferry's own folder",
+
+  notifications: "Notifications",
+  notifyWhenDone: "Tell me when long work has ended",
+  notifyHint: "Only while you are elsewhere, and without names of files or people.",
+
+  identity: "Identity and server",
+  showIdentity: "Show your identity",
+
+  help: "Help",
+};
