@@ -68,6 +68,7 @@ const keyferry: KeyferryApi = {
     open: (request) => invoke("items.open", request),
     export: (request) => invoke("items.export", request),
     folders: (request) => invoke("items.folders", request),
+    search: (request) => invoke("items.search", request),
   },
   people: {
     list: () => invoke("people.list"),

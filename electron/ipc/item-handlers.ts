@@ -4,6 +4,7 @@ import type { IpcHandlersOf } from "./register";
 export const itemHandlers = (vaults: VaultService): IpcHandlersOf<"items"> => ({
   "items.list": (request) => vaults.listItems(request),
   "items.folders": (request) => vaults.folders(request),
+  "items.search": (request) => vaults.search(request),
   "items.newFolder": (request) => vaults.newFolder(request),
   "items.addFiles": (request) => vaults.addFiles(request),
   "items.addFolder": (request) => vaults.addFolderOfFiles(request),

@@ -3,6 +3,7 @@ import type { IpcEvent, IpcEventName } from "../../shared/protocol/ipc/contract"
 import type { ItemView, JobView, PersonView, VaultSummary } from "../../shared/protocol/ipc/views";
 import { no, pause, yes } from "./answers";
 import { pretendIdentity } from "./pretended-identity";
+import { pretendSearch } from "./pretended-search";
 import { pretendSettings } from "./pretended-settings";
 import { ALICE } from "./sample-people";
 import { ACCESS, folderOf, idOf, listingOf } from "./sample-vaults";
@@ -132,6 +133,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
         ),
       open: ({ itemId }) => yes(start("open", namesOf([itemId]), () => undefined)),
       export: ({ itemIds }) => yes(start("export", namesOf(itemIds), () => undefined)),
+      search: ({ vaultId, text }) => yes(pretendSearch(vaultOf(vaultId)?.name ?? "?", vaultId, items, text)),
       folders: ({ vaultId }) =>
         yes([
           { itemId: vaultId, parentId: null, name: vaultOf(vaultId)?.name ?? "?" },

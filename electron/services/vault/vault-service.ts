@@ -18,6 +18,7 @@ import { exportItems, openFile } from "./exporting";
 import { makeFolder, renameItem, replaceContent } from "./item-changes";
 import { valueOf } from "./job-outcome";
 import { moveItems } from "./moving";
+import { NameSearch } from "./name-search";
 import type { OpenVault } from "./open-vault";
 import { OpenVaults, type OpenVaultsDeps } from "./open-vaults";
 import type { ReKeyContext } from "./re-key";
@@ -27,7 +28,7 @@ import { keepGrantsCurrent } from "./standing-grants";
 import { settleVault, vaultsWithUnfinishedRemoval } from "./unfinished-work";
 import { createVault } from "./vault-creation";
 import { nameOf } from "./vault-node";
-import { folderTree, listingOf, summaryOf, unreachableSummary, type ViewSources } from "./vault-views";
+import { folderTree, foundIn, listingOf, summaryOf, unreachableSummary, type ViewSources } from "./vault-views";
 
 /** A folder is looked at again, in the background, when it is shown and was not looked at for this long. */
 const LOOK_AGAIN_AFTER_MS = 4_000;
@@ -50,6 +51,7 @@ export interface VaultServiceDeps extends OpenVaultsDeps {
 /** Vaults and what is in them: one method for each `vaults.*` and `items.*` entry of the IPC contract. */
 export class VaultService {
   readonly #vaults: OpenVaults;
+  readonly #names = new NameSearch();
   readonly #lookedAt = new WeakMap<OpenVault, number>();
   readonly #retriedAt = new WeakMap<OpenVault, number>();
   #unfinishedRemovals: ReadonlySet<DataId> = new Set();
@@ -135,6 +137,11 @@ export class VaultService {
 
   async folders({ vaultId }: IpcRequest<"items.folders">): Promise<IpcResponse<"items.folders">> {
     return folderTree(await this.open(vaultId));
+  }
+
+  async search({ vaultId, text }: IpcRequest<"items.search">): Promise<IpcResponse<"items.search">> {
+    const vault = await this.open(vaultId);
+    return foundIn(vault.tree, this.#names.search(vault.tree, text), this.#views);
   }
 
   newFolder({ vaultId, folderId, name }: IpcRequest<"items.newFolder">): Promise<DataId> {

@@ -4,8 +4,11 @@ import { segmentCount, segmentSize } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { IpcResponse } from "../../../shared/protocol/ipc/contract";
 import type { FolderListing, ItemView, VaultSummary } from "../../../shared/protocol/ipc/views";
+import type { SearchAnswer } from "../../../shared/protocol/ipc/search-views";
+import type { FoundItems } from "./name-search";
 import type { OpenVault } from "./open-vault";
 import { isKeyed, nameOf, type VaultNode } from "./vault-node";
+import type { VaultTree } from "./vault-tree";
 
 export interface ViewSources {
   /** Who of the people known here signs with this key; null for a stranger. */
@@ -64,6 +67,16 @@ export function listingOf(vault: OpenVault, folderId: DataId, given: ViewSources
       return { file: relative(vault.folder, containerPath), dataId, problem };
     }),
   };
+}
+
+export function foundIn(tree: VaultTree, { total, nodes }: FoundItems, given: ViewSources): SearchAnswer {
+  const sources = { ...given, nameOfSigner: rememberingSigners(given.nameOfSigner) };
+  const found = nodes.map((node) => ({
+    item: itemView(node, sources),
+    folderId: node.parentId ?? tree.root.id,
+    path: tree.ancestors(node.id).map(nameOf),
+  }));
+  return { total, found };
 }
 
 /** A folder of thousands of files has few writers. */

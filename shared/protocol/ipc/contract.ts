@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { errorCodeSchema } from "../error-codes";
+import { searchAnswerSchema } from "./search-views";
 import { settingsChangeSchema, settingsViewSchema } from "./settings-views";
 import {
   accessViewSchema,
@@ -118,6 +119,11 @@ export const ipcContract = {
     response: z.array(
       z.object({ itemId: dataIdSchema, parentId: dataIdSchema.nullable(), name: z.string() }),
     ),
+  },
+  /** Searches all names of the vault, and the data IDs by how they begin, in memory. */
+  "items.search": {
+    request: inVault.extend({ text: z.string().min(1).max(200) }),
+    response: searchAnswerSchema,
   },
 
   "people.list": { request: nothing, response: z.array(personViewSchema) },
