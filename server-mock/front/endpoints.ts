@@ -16,6 +16,7 @@ export type Endpoint =
   | { readonly is: "listing"; readonly side: "received" | "issued" }
   | { readonly is: "data-grants"; readonly dataId: DataId }
   | { readonly is: "batch" }
+  | { readonly is: "server" }
   | { readonly is: "revoke" }
   | { readonly is: "other" };
 
@@ -26,6 +27,7 @@ const FIXED: Readonly<Record<string, Endpoint>> = {
   [`GET ${PATHS.consistency}`]: { is: "consistency" },
   [`POST ${FETCH_PATH}`]: { is: "fetch" },
   [`POST ${BATCH_PATH}`]: { is: "batch" },
+  [`GET ${PATHS.server}`]: { is: "server" },
   [`GET ${PATHS.received}`]: { is: "listing", side: "received" },
   [`GET ${PATHS.issued}`]: { is: "listing", side: "issued" },
 };

@@ -30,14 +30,13 @@ export interface LookedUp {
   readonly userIds: readonly string[];
 }
 
-/**
- * Shows a distorted log to whoever asks: every look-up, checkpoint, proof and tile is of the same distorted log, signed
- * with the log's own key.
- */
+/** Shows a distorted log to whoever asks: every look-up, checkpoint, proof and tile is of the same distorted log, signed. */
 export class LogView {
   constructor(
     private readonly world: World,
     private readonly distortion: Distortion,
+    /** C2SP signer key; the log's own unless given. */
+    private readonly signerKey: string = world.logKeys.signerKey,
   ) {}
 
   /** @param honest what the server answers itself; refusals stay as they are */
@@ -63,7 +62,7 @@ export class LogView {
   async #log(): Promise<WrittenLog> {
     const honest = await honestEntries(this.world);
     const shown = this.distortion.entries?.(honest) ?? honest;
-    return new WrittenLog(shown, parseSkey(this.world.logKeys.signerKey));
+    return new WrittenLog(shown, parseSkey(this.signerKey));
   }
 
   async #lookUp(asked: Asked, honest: Answer): Promise<Answer> {

@@ -10,6 +10,7 @@ import { revokedEpoch } from "./revoked-epoch";
 import { slow } from "./slow";
 import { staleAnswers } from "./stale-answers";
 import { swappedKeys } from "./swapped-key";
+import { unbelievableLogs } from "./unbelievable-logs";
 import { usurpedAddress } from "./usurped-address";
 import { withheldRevocation } from "./withheld-revocation";
 
@@ -21,6 +22,7 @@ export const MODES: readonly Mode[] = [
   ...swappedKeys,
   usurpedAddress,
   ...otherLogs,
+  ...unbelievableLogs,
   staleAnswers,
   forgedGrant,
   ...replayedGrants,

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { MODES } from "../../../server-mock/modes";
 import { ERROR_CODES, sentenceFor } from "../../../shared/protocol/error-codes";
@@ -29,6 +29,12 @@ describe("docs/hostile-modes.md", () => {
 
   it("says of each trouble what the mode itself says", () => {
     for (const { kind, sentence } of MODES) if (kind === "trouble") expect(text).toContain(sentence);
+  });
+
+  it.each(MODES.map(({ name }) => name))("is about a server that a test starts in %s", (name) => {
+    const folder = "test/contract/hostile";
+    const tests = readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, "utf8"));
+    expect(tests.some((test) => test.includes(`"${name}"`))).toBe(true);
   });
 
   it("names tests that there are", () => {
