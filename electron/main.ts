@@ -1,7 +1,17 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { app, dialog, Menu, nativeTheme, powerMonitor, protocol, session, shell } from "electron";
+import {
+  app,
+  dialog,
+  Menu,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+} from "electron";
 import { type Language, languageFor } from "../shared/protocol/language";
 import { createLocalFiles } from "./adapters/file-system";
 import { connectKeyServer } from "./adapters/key-server";
@@ -18,6 +28,7 @@ import { AppWindow } from "./shell/app-window";
 import { applicationMenu } from "./shell/application-menu";
 import { handleCrashes } from "./shell/crash-handling";
 import { electronDesktop } from "./shell/desktop";
+import { doneNotices } from "./shell/done-notices";
 import { HandedOverFiles } from "./shell/handed-over-files";
 import { keychainKind } from "./shell/keychain-kind";
 import { logFile } from "./shell/log-file";
@@ -135,6 +146,22 @@ function endWithTheSystem(): void {
   if (process.platform !== "win32") powerMonitor.on("shutdown", end);
 }
 
+/** Tells who is elsewhere that long work has ended. */
+function tellOfEndedWork(services: Services): void {
+  if (!Notification.isSupported()) return;
+  const tell = doneNotices({
+    isWanted: () => services.settings.get().notifyWhenDone,
+    isInSight: () => window.current?.isFocused() ?? false,
+    words: () => words().doneNotice,
+    show: (text) => {
+      const notice = new Notification(text);
+      notice.on("click", () => window.show());
+      notice.show();
+    },
+  });
+  services.jobs.onChange(tell);
+}
+
 function showMenu(): void {
   const { menu } = words();
   Menu.setApplicationMenu(
@@ -164,6 +191,7 @@ async function open(): Promise<void> {
     report: (event, error) => log.failure(event, error),
   });
   tellThePage(services);
+  tellOfEndedWork(services);
   followSettings(services.settings);
   endWithTheSystem();
   await services.start();
@@ -172,6 +200,8 @@ async function open(): Promise<void> {
 }
 
 function run(): void {
+  // As the installer names it: Windows shows notices of known apps only.
+  if (process.platform === "win32") app.setAppUserModelId("org.keyferry.desktop");
   prepare();
   const isOnly = claimSingleInstance(app, handedOverPaths(process.argv, process.cwd()), (paths) => {
     handedOver.add(paths);

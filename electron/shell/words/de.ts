@@ -26,6 +26,14 @@ export const de: ShellWords = {
     stopAndQuit: "Anhalten und beenden",
   },
 
+  doneNotice: {
+    done: { title: "Fertig", body: "Eine lange Arbeit in Keyferry ist beendet." },
+    failed: {
+      title: "Nicht alles hat geklappt",
+      body: "Keyferry konnte nicht alles tun. Unter „Vorgänge“ steht, was fehlt.",
+    },
+  },
+
   crash: {
     title: "Keyferry muss beendet werden",
     text: "In Keyferry ist etwas schiefgegangen. Es ist nichts verloren: Was nicht fertig war, wird beim nächsten Start wieder aufgenommen.",

@@ -25,6 +25,15 @@ export const en = {
     stopAndQuit: "Stop and quit",
   },
 
+  /** No names: it may show on a locked screen. */
+  doneNotice: {
+    done: { title: "Done", body: "Long work in Keyferry is done." },
+    failed: {
+      title: "Work did not finish",
+      body: "Keyferry could not do everything. Jobs shows what is missing.",
+    },
+  },
+
   crash: {
     title: "Keyferry has to close",
     text: "Something went wrong inside Keyferry. Nothing was lost: what had not finished is taken up at the next start.",

@@ -22,6 +22,14 @@ export const ko: ShellWords = {
     stopAndQuit: "중지하고 종료",
   },
 
+  doneNotice: {
+    done: { title: "완료되었습니다", body: "Keyferry에서 오래 걸리던 작업이 끝났습니다." },
+    failed: {
+      title: "작업을 끝내지 못했습니다",
+      body: "Keyferry가 모든 일을 처리하지 못했습니다. ‘작업’에서 확인하세요.",
+    },
+  },
+
   crash: {
     title: "Keyferry를 종료해야 합니다",
     text: "Keyferry 안에서 문제가 생겼습니다. 잃어버린 것은 없습니다. 끝나지 않은 작업은 다음에 시작할 때 이어서 합니다.",
