@@ -81,6 +81,8 @@ describe("administration over HTTP", () => {
     const { code } = made.read(newInviteAnswerSchema);
     const listed = await people.admin.send("GET", PATHS.invites);
     expect(listed.text).not.toContain(code);
+    for (const secret of [code, "invited@example.org"])
+      expect(company.server.log.join("")).not.toContain(secret);
     const { invites } = listed.read(invitesAnswerSchema);
     expect(invites).toContainEqual(
       expect.objectContaining({ address: "invited@example.org", role: "auditor", usedAt: null }),
