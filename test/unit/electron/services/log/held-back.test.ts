@@ -3,7 +3,8 @@ import { KeyferryError } from "../../../../../electron/services/keyferry-error";
 import { heldBack } from "../../../../../electron/services/log/held-back";
 import type { KeyServer } from "../../../../../electron/services/ports";
 import { newUserId } from "../../../../../shared/crypto";
-import { MemoryLog, serverOf } from "../stand-ins/memory-log";
+import { MemoryLog } from "../stand-ins/memory-log";
+import { serverOf } from "../stand-ins/server-of-log";
 import { LogDesk } from "./log-desk";
 
 it("sends no record of mine to a server whose log has contradicted itself", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseLogPolicy } from "../../../../../electron/services/log/log-policy";
 import { KeyferryError } from "../../../../../electron/services/keyferry-error";
+import { parseLogPolicy } from "../../../../../electron/services/log/log-policy";
 import { bytesToBase64Url } from "../../../../../shared/crypto";
 import { generateSkey, generateWitnessSkey, parseSkey, parseWitnessSkey } from "../../../../../shared/log";
 

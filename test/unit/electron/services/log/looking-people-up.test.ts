@@ -2,7 +2,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ProvenPeople, WantedPeople } from "../../../../../electron/services/ports";
 import { newUserId, signingPairFromSeed } from "../../../../../shared/crypto";
 import { recoveryKeyHash } from "../../../../../shared/format";
-import { type LoggedPerson, MemoryLog, serverOf, someKeys } from "../stand-ins/memory-log";
+import { type LoggedPerson, MemoryLog, someKeys } from "../stand-ins/memory-log";
+import { serverOf } from "../stand-ins/server-of-log";
 import { LogDesk } from "./log-desk";
 
 let desk: LogDesk;

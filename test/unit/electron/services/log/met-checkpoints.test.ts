@@ -7,7 +7,8 @@ import type { Person } from "../../../../../electron/services/people/person";
 import type { KeyServer } from "../../../../../electron/services/ports";
 import { newUserId } from "../../../../../shared/crypto";
 import type { SeenCheckpoint } from "../../../../../shared/format";
-import { MemoryLog, serverOf } from "../stand-ins/memory-log";
+import { MemoryLog } from "../stand-ins/memory-log";
+import { serverOf } from "../stand-ins/server-of-log";
 import { LogDesk } from "./log-desk";
 
 let desk: LogDesk;

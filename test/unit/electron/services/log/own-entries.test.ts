@@ -5,7 +5,8 @@ import { KeyferryError } from "../../../../../electron/services/keyferry-error";
 import { LogWatch } from "../../../../../electron/services/log/log-watch";
 import type { KeyServer } from "../../../../../electron/services/ports";
 import { fingerprintDigits, fingerprintOf } from "../../../../../shared/crypto";
-import { type LoggedPerson, MemoryLog, nextRecord, serverOf, someKeys } from "../stand-ins/memory-log";
+import { type LoggedPerson, MemoryLog, nextRecord, someKeys } from "../stand-ins/memory-log";
+import { serverOf } from "../stand-ins/server-of-log";
 import { LogDesk } from "./log-desk";
 
 let desk: LogDesk;
@@ -122,6 +123,18 @@ describe("the log of my key server", () => {
     expect(await kinds(serverOf(() => log, { lookUp }))).toEqual(["deactivated"]);
     await log.enrol("Anna", 2);
     expect((await kinds()).sort()).toEqual(["deactivated", "second-entry"]);
+  });
+
+  it("raises one when it does not have me at all, whoever had my address meanwhile", async () => {
+    log = MemoryLog.started();
+    const impostor = await log.enrol("Anna", 2);
+    const { labelProof, records } = await log.prove(impostor);
+    log.revoke(impostor);
+    const lookUp: KeyServer["lookUp"] = async (wanted) => ({
+      ...(await log.lookUp(wanted)),
+      people: [{ userId: anna.userId, labelProof, records }],
+    });
+    expect(await kinds(serverOf(() => log, { lookUp }))).toEqual(["deactivated"]);
   });
 
   it("keeps an alarm over restarts until it is acknowledged, and does not raise it twice", async () => {

@@ -11,7 +11,8 @@ import {
 } from "../../../../../shared/crypto";
 import { recoveryKeyHash } from "../../../../../shared/format";
 import { LogDesk } from "../log/log-desk";
-import { type LoggedPerson, MemoryLog, serverOf, someKeys } from "../stand-ins/memory-log";
+import { type LoggedPerson, MemoryLog, someKeys } from "../stand-ins/memory-log";
+import { serverOf } from "../stand-ins/server-of-log";
 
 const BEN = "ben@example.org";
 const RECOVERY = signingPairFromSeed(new Uint8Array(32).fill(3));
