@@ -22,8 +22,8 @@ export interface OwnEntriesDeps {
 
 /**
  * Searches what is new in the log for entries about me, or under my address, that were not made here, and raises an alarm
- * for each; another one when the server shows my key to nobody. What was searched once is not searched again, but only once its
- * alarms are safely on disk.
+ * for each; another one when the server, or its log, shows my key to nobody. What was searched once is not searched again, but
+ * only once its alarms are safely on disk.
  * @throws KeyferryError of the server, when it has to be asked for the label of my address; of the disk
  */
 export async function examineOwnEntries(deps: OwnEntriesDeps): Promise<void> {
@@ -35,11 +35,11 @@ export async function examineOwnEntries(deps: OwnEntriesDeps): Promise<void> {
   // First of all: whoever was withdrawn cannot sign in, and so ask nothing.
   const isWithdrawn = await raiseWithdrawals(deps, range);
   const label = before === null ? await askForLabel(deps) : fromStoredBytes(before.label);
-  if (label === null) {
-    if (!isWithdrawn)
-      await deps.alarms.raise({ subject: `${deps.server.origin} not shown`, kind: "deactivated" });
-    return;
+  const isInLog = trust.mirror.rows.ofPerson(personHash(userId)).length > 0;
+  if ((label === null || !isInLog) && !isWithdrawn) {
+    await deps.alarms.raise({ subject: `${deps.server.origin} not shown`, kind: "deactivated" });
   }
+  if (label === null) return;
   for (const alarm of await foreignEntries(deps, label, range)) await deps.alarms.raise(alarm);
   await trust.noteWatched({ userId, upTo: range.upTo, label: toStoredBytes(label) });
 }
