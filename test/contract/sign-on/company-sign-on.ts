@@ -66,9 +66,7 @@ export class CompanySignOn {
     claims: JWTPayload,
     header: { readonly typ?: string; readonly kid?: string } = {},
   ): Promise<string> {
-    return new SignJWT(claims)
-      .setProtectedHeader({ alg: "ES256", kid: this.kid, ...header })
-      .sign(this.key);
+    return new SignJWT(claims).setProtectedHeader({ alg: "ES256", kid: this.kid, ...header }).sign(this.key);
   }
 
   /** What an honest ID token for this client says now. */

@@ -1,9 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CursorKind, decodeCursor, encodeCursor } from "../../../server/cursor";
+import {
+  type CursorKind,
+  decodeCursor,
+  decodeIdCursor,
+  encodeCursor,
+  encodeIdCursor,
+} from "../../../server/cursor";
 import { Problem } from "../../../server/problem";
 
-const kinds: readonly CursorKind[] = ["received", "issued", "of-data"];
+const kinds: readonly CursorKind[] = ["received", "issued", "of-data", "audit"];
 
 describe("cursors", () => {
   it("lead back to their position in their own listing and to none in another", () => {
@@ -31,5 +37,18 @@ describe("cursors", () => {
         }
       }),
     );
+  });
+
+  it("lead back to an ID in their own listing and to none in another", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (id) => {
+        const cursor = encodeIdCursor("users", id);
+        expect(decodeIdCursor("users", cursor)).toEqual(id);
+        expect(() => decodeIdCursor("invites", cursor)).toThrow(Problem);
+        for (const kind of kinds) expect(() => decodeCursor(kind, cursor)).toThrow(Problem);
+      }),
+    );
+    expect(decodeIdCursor("users", undefined)).toBeNull();
+    expect(() => decodeIdCursor("users", encodeCursor("received", 1))).toThrow(Problem);
   });
 });
