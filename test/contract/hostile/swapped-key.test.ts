@@ -32,6 +32,7 @@ describe.each(MODES)(
     let bob: Person;
     let carol: Person;
     let vault: Vault;
+    let common: Vault;
 
     beforeAll(async () => {
       [alice, bob, carol] = scene.people(["Alice", "Bob", "Carol"]);
@@ -39,19 +40,30 @@ describe.each(MODES)(
       await adds(vault, "one");
       await adds(vault, "two");
       expect(await vault.sharesWith(bob, "one")).toBe("shared");
+      common = await alice.createsVault("Common");
+      for (const person of [bob, carol]) expect(await common.sharesWith(person, "")).toBe("shared");
+      expect(await readableBy(bob, common)).toEqual([]);
       await scene.mock.misbehave(mode, bob.address);
     });
 
     it("is refused by who knows Bob, and by who has never heard of him", async () => {
       for (const person of [alice, carol])
         expect(await refusalOf(person.app.people.lookUp({ address: bob.address }))).toEqual(told(refusal));
-      expect(carol.app.people.list()).toEqual([]);
+      expect(carol.app.people.list().map(({ name }) => name)).not.toContain("Bob");
     });
 
     it("gets nothing wrapped for those keys, nor anything shared in Bob's name", async () => {
       expect(await sharingAsKnown(vault, bob, "two")).toEqual(told(refusal));
       await scene.expectNoGrantForStrangers();
-      expect(await scene.grantsFor(bob)).toBe(1);
+      expect(await scene.grantsFor(bob)).toBe(2);
+    });
+
+    it("does not get them in when the owner gives out new keys because somebody was removed", async () => {
+      expect(await common.removesAccess(carol, "")).toMatchObject({ state: "done", problem: null });
+      await adds(common, "three");
+      await scene.expectNoGrantForStrangers();
+      expect(await readableBy(bob, common)).toEqual(["three"]);
+      expect(await readableBy(carol, common)).toEqual([]);
     });
 
     it(
