@@ -73,7 +73,6 @@ export class Balancer {
     for (;;) {
       const backend = this.backends[this.turn++ % this.backends.length];
       if (!backend) return void response.writeHead(502).end();
-      await backend.prepare?.();
       this.count(this.running, backend, 1);
       const outcome = await this.ask(backend, request, body, response).finally(() =>
         this.count(this.running, backend, -1),
@@ -89,13 +88,15 @@ export class Balancer {
     counts.set(backend, (counts.get(backend) ?? 0) + step);
   }
 
-  private ask(
-    { port }: Backend,
+  private async ask(
+    backend: Backend,
     request: IncomingMessage,
     body: Buffer,
     response: ServerResponse,
   ): Promise<"answered" | "not-there" | "broken"> {
+    await backend.prepare?.();
     return new Promise((resolve) => {
+      const { port } = backend;
       const { method, url, rawHeaders } = request;
       const onward = sendOnward({
         host: "127.0.0.1",
