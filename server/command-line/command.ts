@@ -55,14 +55,14 @@ export interface CommandArguments<O extends OptionKinds> {
  */
 export function readArguments<O extends OptionKinds>(
   args: readonly string[],
-  command: Pick<Command, "name">,
+  command: Pick<Command, "help">,
   own: O,
   [least, most]: readonly [number, number],
 ): CommandArguments<O> {
   const parsed = parseStrictly(args, { ...own, ...DATA_OPTIONS });
   const { positionals, values } = parsed;
   if (positionals.length < least || positionals.length > most)
-    throw new ConfigurationError(`Wrong number of arguments. See keyferry-server ${command.name} --help.`);
+    throw new ConfigurationError(`This takes other arguments: ${command.help.split("\n", 1)[0]}`);
   return { operands: positionals, options: values as CommandArguments<O>["options"] };
 }
 

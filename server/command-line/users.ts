@@ -18,13 +18,16 @@ ${DATA_HELP}`,
     const { options } = readArguments(args, users, { json: { type: "boolean" } }, [0, 0]);
     const format = options.json ? (person: AdministeredPerson) => JSON.stringify(person) : lineOf;
     await withServerData(dataPlace(options.data, environment), async ({ storage }) => {
+      let isAnybodyThere = false;
       for (let after: Uint8Array | null = null; ; ) {
         const page: AdministeredPerson[] = await listAdministered(storage.db, after, PAGE);
         for (const person of page) say(format(person));
+        isAnybodyThere ||= page.length > 0;
         const last = page.at(-1);
-        if (!last || page.length < PAGE) return;
+        if (!last || page.length < PAGE) break;
         after = userIdBytes(last.userId);
       }
+      if (!isAnybodyThere) process.stderr.write("Nobody is enrolled yet.\n");
     });
     return EXIT.done;
   },
