@@ -22,10 +22,11 @@ async function main(): Promise<void> {
   const machine = `${processors.length} x ${processors[0]?.model ?? "unknown processor"}, Node ${process.versions.node}`;
   try {
     const results: DatabaseResult[] = [];
-    for (const kind of options.databases) results.push(await measureDatabase(kind, folder, options));
-    const report = writeServerReport(machine, options, results);
-    await keepResults(report, { machine, options, results });
-    process.stdout.write(`\n${report}`);
+    for (const kind of options.databases) {
+      results.push(await measureDatabase(kind, folder, options));
+      await keepResults(writeServerReport(machine, options, results), { machine, options, results });
+    }
+    process.stdout.write(`\n${writeServerReport(machine, options, results)}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
