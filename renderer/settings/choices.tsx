@@ -127,8 +127,7 @@ function RadioChoice<V extends string | number>(props: {
           <Radio
             key={value}
             value={String(value)}
-            label={name}
-            {...(lang === undefined ? {} : { labelProps: { lang } })}
+            label={lang === undefined ? name : <span lang={lang}>{name}</span>}
           />
         ))}
       </div>

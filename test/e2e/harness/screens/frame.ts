@@ -27,7 +27,7 @@ export class Frame {
     await this.page
       .getByRole("radiogroup", { name: "Appearance" })
       .getByRole("radio", { name: look, exact: true })
-      .check();
+      .click();
     if (look !== "Like the system") {
       await this.page.locator(`html[data-mantine-color-scheme="${look.toLowerCase()}"]`).waitFor();
     }
