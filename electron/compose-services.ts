@@ -9,6 +9,7 @@ import { IdentityService } from "./services/identity/identity-service";
 import { Session } from "./services/identity/session";
 import { JobRunner } from "./services/jobs/job-runner";
 import { Keyring } from "./services/keyring/keyring";
+import { Lock } from "./services/lock/lock";
 import { Alarms } from "./services/log/alarms";
 import { Directories } from "./services/log/directories";
 import { heldBack } from "./services/log/held-back";
@@ -49,6 +50,8 @@ export interface Foundations {
   readonly systemLanguages: () => readonly string[];
   /** The note in a new vault's folder. */
   readonly vaultNote: (language: Language) => string;
+  /** Before the keys are read again from the keychain; false keeps the app locked. */
+  readonly confirmPerson: () => Promise<boolean>;
   readonly report: (event: string, error: unknown) => void;
 }
 
@@ -64,6 +67,7 @@ export interface Services {
   readonly find: FindService;
   readonly jobs: JobRunner;
   readonly settings: Settings;
+  readonly lock: Lock;
   /** Wipes what an earlier run left, opens the identity, and finishes what was interrupted, the last two in the background. */
   start(): Promise<void>;
   /** Once all jobs have ended: wipes opened plaintext and forgets all keys. */
@@ -149,6 +153,9 @@ export async function composeServices(foundations: Foundations): Promise<Service
     vaults,
   });
 
+  const { confirmPerson } = foundations;
+  const lock = new Lock({ session, identity, jobs, opened, vaults, keyring, find, confirmPerson, report });
+
   const inBackground = (event: string, work: Promise<unknown>) => {
     work.catch((error: unknown) => report(event, error));
   };
@@ -163,6 +170,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     find,
     jobs,
     settings,
+    lock,
     start: async () => {
       watch.start();
       await opened.start().catch((error: unknown) => report("wiping what an earlier run left", error));

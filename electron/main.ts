@@ -11,6 +11,7 @@ import {
   protocol,
   session,
   shell,
+  systemPreferences,
 } from "electron";
 import { type Language, languageFor } from "../shared/protocol/language";
 import { createLocalFiles } from "./adapters/file-system";
@@ -19,7 +20,7 @@ import { createKeytarKeychain } from "./adapters/keychain";
 import { browserSignOn } from "./adapters/sign-on";
 import { composeServices, type Services } from "./compose-services";
 import { createEngine } from "./engine";
-import { eventSender } from "./ipc/events";
+import { eventSender, type SendEvent } from "./ipc/events";
 import { registerIpc } from "./ipc/register-ipc";
 import { KeyferryError } from "./services/keyferry-error";
 import { APP_SCHEME } from "./shell/app-address";
@@ -28,9 +29,11 @@ import { AppWindow } from "./shell/app-window";
 import { applicationMenu } from "./shell/application-menu";
 import { handleCrashes } from "./shell/crash-handling";
 import { electronDesktop } from "./shell/desktop";
+import { confirmByTouchId } from "./shell/confirm-person";
 import { doneNotices } from "./shell/done-notices";
 import { HandedOverFiles } from "./shell/handed-over-files";
 import { keychainKind } from "./shell/keychain-kind";
+import { lockByItself } from "./shell/lock-triggers";
 import { logFile } from "./shell/log-file";
 import { readLogPolicy } from "./shell/log-policy-file";
 import { blockRemoteContent, guardAllContents } from "./shell/navigation-guard";
@@ -114,6 +117,7 @@ async function openServices(): Promise<Services> {
     platform: process.platform,
     systemLanguages: () => app.getPreferredSystemLanguages(),
     vaultNote,
+    confirmPerson: confirmByTouchId(systemPreferences, process.platform, () => words().unlockReason),
     report: (event, error) => log.failure(event, error),
   });
   quitting = quitInOrder(app, {
@@ -126,13 +130,13 @@ async function openServices(): Promise<Services> {
   return services;
 }
 
-function tellThePage(services: Services): void {
-  const send = eventSender(() => window.contents);
+function tellThePage(services: Services, send: SendEvent): void {
   services.jobs.onChange((job) => send("jobs.changed", job));
   services.vaults.onChange((vaultId) => send("vaults.changed", { vaultId }));
   services.received.onChange(() => send("received.changed", {}));
   services.alarms.onChange(() => send("alarms.changed", {}));
   services.settings.onChange((settings) => send("settings.changed", settings));
+  services.lock.onChange((view) => send("lock.changed", view));
   services.find.onHandedOver(() => send("find.handedOver", {}));
 }
 
@@ -162,22 +166,32 @@ function tellOfEndedWork(services: Services): void {
   services.jobs.onChange(tell);
 }
 
-function showMenu(): void {
+/** The person chose it in the menu: while something runs, the page asks her whether to stop that. */
+function lockByHand({ lock }: Services, send: SendEvent): void {
+  if (lock.isBusy()) {
+    window.show();
+    send("lock.wanted", {});
+  } else {
+    void lock.lock("by-hand");
+  }
+}
+
+function showMenu(lock: () => void): void {
   const { menu } = words();
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
-      applicationMenu({ platform: process.platform, isPackaged: app.isPackaged, words: menu }),
+      applicationMenu({ platform: process.platform, isPackaged: app.isPackaged, words: menu, lock }),
     ),
   );
 }
 
 /** The system's own parts (title bar, menus, dialogs) look and speak as the person chose for the screens. */
-function followSettings(settings: Services["settings"]): void {
+function followSettings(settings: Services["settings"], lock: () => void): void {
   const apply = () => {
     const { appearance, languageInUse } = settings.get();
     nativeTheme.themeSource = appearance;
     chosenLanguage = languageInUse;
-    showMenu();
+    showMenu(lock);
   };
   apply();
   settings.onChange(apply);
@@ -186,13 +200,24 @@ function followSettings(settings: Services["settings"]): void {
 async function open(): Promise<void> {
   hardenSession();
   const services = await openServices();
+  const { lock, settings } = services;
+  const isLocked = () => lock.isLocked;
+  const send = eventSender(() => window.contents, isLocked);
   registerIpc(services, {
     ownContentsId: () => window.contents?.id ?? null,
+    isLocked,
     report: (event, error) => log.failure(event, error),
   });
-  tellThePage(services);
+  tellThePage(services, send);
   tellOfEndedWork(services);
-  followSettings(services.settings);
+  followSettings(settings, () => lockByHand(services, send));
+  lockByItself({
+    power: powerMonitor,
+    autoLockMinutes: () => settings.get().autoLockMinutes,
+    isBusy: () => lock.isBusy(),
+    lock: (because) => void lock.lock(because),
+    clock: Date.now,
+  });
   endWithTheSystem();
   await services.start();
   handedOver.deliverTo((file) => services.find.handOver(file));

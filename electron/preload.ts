@@ -24,6 +24,8 @@ const events: Record<IpcEventName, true> = {
   "alarms.changed": true,
   "find.handedOver": true,
   "settings.changed": true,
+  "lock.changed": true,
+  "lock.wanted": true,
 };
 
 const keyferry: KeyferryApi = {
@@ -107,6 +109,11 @@ const keyferry: KeyferryApi = {
   settings: {
     get: () => invoke("settings.get"),
     change: (request) => invoke("settings.change", request),
+  },
+  lock: {
+    describe: () => invoke("lock.describe"),
+    now: (request) => invoke("lock.now", request),
+    open: () => invoke("lock.open"),
   },
   on: (event, listener) => {
     if (!Object.hasOwn(events, event)) throw new Error(`There is no event ${event}.`);

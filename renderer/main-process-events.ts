@@ -1,6 +1,7 @@
 import { answered } from "./api/keyferry-failure";
 import { settled } from "./api/loadable";
 import { notifyProblem } from "./elements/notify";
+import { askToLock } from "./lock/ask-to-lock";
 import {
   keyferry,
   useAlarms,
@@ -26,6 +27,7 @@ export function followMainProcess(): () => void {
     }),
     keyferry.on("received.changed", () => void useReceived.getState().load()),
     keyferry.on("alarms.changed", () => void lookForAlarms()),
+    keyferry.on("lock.wanted", () => void askToLock()),
     keyferry.on("find.handedOver", () => void takeHandedOver()),
   ];
   void useJobs.getState().load();

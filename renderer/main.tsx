@@ -7,7 +7,7 @@ import { languageFor } from "../shared/protocol/language";
 import { refuseDrops } from "./frame/refuse-drops";
 import { adoptThemeSheet } from "./look/theme-sheet";
 import { Root } from "./root";
-import { keyferry, useSettings } from "./stores";
+import { keyferry, useLock, useSettings } from "./stores";
 import { speak } from "./words/words";
 
 const root = document.getElementById("root");
@@ -17,8 +17,9 @@ adoptThemeSheet(document);
 refuseDrops(window);
 speak(languageFor(navigator.languages));
 keyferry.on("settings.changed", (settings) => useSettings.getState().changed(settings));
+keyferry.on("lock.changed", (view) => useLock.getState().changed(view));
 // Before anything is drawn: a window must not appear in one language and go over to another.
-await useSettings.getState().load();
+await Promise.all([useSettings.getState().load(), useLock.getState().load()]);
 
 createRoot(root).render(
   <StrictMode>

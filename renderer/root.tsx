@@ -4,6 +4,7 @@ import { App } from "./app";
 import { DialogHost } from "./dialogs/dialog-host";
 import { CrashGuard } from "./elements/crash-guard";
 import { NoticeCorner } from "./elements/notice-corner";
+import { LockGate } from "./lock/lock-gate";
 import { theme } from "./look/theme";
 import { useSettings } from "./stores";
 import { useLanguage } from "./words/words";
@@ -27,8 +28,10 @@ export function Root() {
     >
       <NoticeCorner />
       <CrashGuard>
-        <App />
-        <DialogHost />
+        <LockGate>
+          <App />
+          <DialogHost />
+        </LockGate>
       </CrashGuard>
     </MantineProvider>
   );

@@ -1,3 +1,5 @@
+import { notifications } from "@mantine/notifications";
+import type { StoreApi } from "zustand";
 import { createAlarmStore } from "./alarms/alarm-store";
 import { createFolderStore } from "./browser/folder-store";
 import { createDialogStore } from "./dialogs/dialog-store";
@@ -6,6 +8,7 @@ import { createIdentityStore } from "./first-run/identity-store";
 import { locale } from "./formatting/locale";
 import { announceEnded } from "./jobs/announce-ended";
 import { createJobStore } from "./jobs/job-store";
+import { createLockStore } from "./lock/lock-store";
 import { createNavigationStore } from "./navigation/navigation-store";
 import { createPeopleStore } from "./people/people-store";
 import { createReceivedStore } from "./received/received-store";
@@ -29,3 +32,25 @@ export const useAlarms = createAlarmStore(keyferry, (alarm) =>
   useDialogs.getState().open({ kind: "alarm", alarm }),
 );
 export const useJobs = createJobStore(keyferry, announceEnded, Date.now);
+
+const emptying =
+  <S>(store: StoreApi<S>) =>
+  (): void =>
+    store.setState(store.getInitialState(), true);
+
+/** All that may know the name of a file or a person. Where the person was, and the settings, stay. */
+const FORGET: readonly (() => void)[] = [
+  emptying(useDialogs),
+  emptying(useIdentity),
+  emptying(useVaults),
+  emptying(useFolder),
+  emptying(usePeople),
+  emptying(useReceived),
+  emptying(useFind),
+  emptying(useAlarms),
+  emptying(useJobs),
+  () => notifications.clean(),
+];
+export const useLock = createLockStore(keyferry, () => {
+  for (const forget of FORGET) forget();
+});

@@ -5,6 +5,7 @@ import { findHandlers } from "./find-handlers";
 import { identityHandlers } from "./identity-handlers";
 import { itemHandlers } from "./item-handlers";
 import { jobHandlers } from "./job-handlers";
+import { lockHandlers } from "./lock-handlers";
 import { peopleHandlers } from "./people-handlers";
 import { receivedHandlers } from "./received-handlers";
 import { type IpcHandlers, type RegistrationOptions, registerIpcHandlers } from "./register";
@@ -25,6 +26,7 @@ function allHandlers(services: Services): IpcHandlers {
     ...findHandlers(services.find),
     ...jobHandlers(services.jobs),
     ...settingsHandlers(services.settings),
+    ...lockHandlers(services.lock),
   };
 }
 

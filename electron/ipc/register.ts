@@ -10,6 +10,7 @@ import {
 } from "../../shared/protocol/ipc/contract";
 import { KeyferryError } from "../services/keyferry-error";
 import { type InvokeSender, isOwnPage } from "./sender-check";
+import { CHANNELS_WHILE_LOCKED } from "./while-locked";
 
 export type IpcHandler<C extends IpcChannel> = (
   request: IpcRequest<C>,
@@ -26,9 +27,12 @@ export type IpcHandlersOf<D extends string> = {
 export interface RegistrationOptions {
   /** The window whose page may ask; null while there is none. */
   readonly ownContentsId: () => number | null;
+  readonly isLocked: () => boolean;
   /** Told of what the user cannot mend: foreign senders, broken requests, faults of our own. */
   readonly report: (event: string, error: unknown) => void;
 }
+
+const LOCKED = { ok: false, code: "locked" } as const;
 
 function codeOf(error: unknown, channel: IpcChannel, report: RegistrationOptions["report"]): ErrorCode {
   if (error instanceof KeyferryError) {
@@ -41,12 +45,14 @@ function codeOf(error: unknown, channel: IpcChannel, report: RegistrationOptions
 
 function answerer<C extends IpcChannel>(channel: C, handler: IpcHandler<C>, options: RegistrationOptions) {
   const schemas = ipcContract[channel];
+  const isShut = () => options.isLocked() && !CHANNELS_WHILE_LOCKED.has(channel);
   return async (event: InvokeSender, request: unknown): Promise<IpcAnswer<IpcResponse<C>>> => {
     if (!isOwnPage(event, options.ownContentsId())) {
       const refusal = new Error(`A page other than Keyferry's own asked for ${channel}; it was refused.`);
       options.report("ipc refused", refusal);
       throw refusal;
     }
+    if (isShut()) return LOCKED;
     const parsedRequest = schemas.request.safeParse(request);
     if (!parsedRequest.success) {
       options.report(`ipc ${channel} request`, describeSchemaMismatch(parsedRequest.error));
@@ -54,9 +60,11 @@ function answerer<C extends IpcChannel>(channel: C, handler: IpcHandler<C>, opti
     }
     try {
       const response = await handler(parsedRequest.data as IpcRequest<C>);
+      // The page has forgotten everything by now, and must not be given anything to remember.
+      if (isShut()) return LOCKED;
       return { ok: true, value: schemas.response.parse(response) as IpcResponse<C> };
     } catch (error) {
-      return { ok: false, code: codeOf(error, channel, options.report) };
+      return isShut() ? LOCKED : { ok: false, code: codeOf(error, channel, options.report) };
     }
   };
 }

@@ -6,10 +6,12 @@ export interface MenuOptions {
   /** Developer tools and reload exist only in a build that is not packaged. */
   readonly isPackaged: boolean;
   readonly words: ShellWords["menu"];
+  readonly lock: () => void;
 }
 
 /** The menu bar: what every desktop app has, and nothing that leaves the app. */
-export function applicationMenu({ platform, isPackaged, words }: MenuOptions): MenuItemConstructorOptions[] {
+export function applicationMenu(options: MenuOptions): MenuItemConstructorOptions[] {
+  const { platform, isPackaged, words, lock } = options;
   const isMac = platform === "darwin";
   const developer: MenuItemConstructorOptions[] = isPackaged
     ? []
@@ -22,7 +24,12 @@ export function applicationMenu({ platform, isPackaged, words }: MenuOptions): M
     ...(isMac ? [macAppMenu(words)] : []),
     {
       label: words.file,
-      submenu: [isMac ? { role: "close", label: words.close } : { role: "quit", label: words.quit }],
+      submenu: [
+        // On Windows and Linux the page itself heeds the keys, so that they also work where the menu bar is hidden.
+        { label: words.lock, accelerator: "CmdOrCtrl+L", registerAccelerator: isMac, click: lock },
+        { type: "separator" },
+        isMac ? { role: "close", label: words.close } : { role: "quit", label: words.quit },
+      ],
     },
     {
       label: words.edit,

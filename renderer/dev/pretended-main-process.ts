@@ -3,6 +3,7 @@ import type { IpcEvent, IpcEventName } from "../../shared/protocol/ipc/contract"
 import type { ItemView, JobView, PersonView, VaultSummary } from "../../shared/protocol/ipc/views";
 import { no, pause, yes } from "./answers";
 import { pretendIdentity } from "./pretended-identity";
+import { pretendLock } from "./pretended-lock";
 import { pretendSearch } from "./pretended-search";
 import { pretendSettings } from "./pretended-settings";
 import { ALICE } from "./sample-people";
@@ -67,6 +68,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
   return {
     ...pretendIdentity(scenario),
     ...pretendSettings(scenario, (settings) => tell("settings.changed", settings)),
+    ...pretendLock(scenario, (view) => tell("lock.changed", view)),
     places: {
       chooseFolder: ({ purpose }) =>
         yes({

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../../shared/protocol/error-codes";
+import type { LockView } from "../../shared/protocol/ipc/lock-views";
 import type { SettingsView } from "../../shared/protocol/ipc/settings-views";
 import type {
   AlarmView,
@@ -28,6 +29,9 @@ export interface Scenario {
   readonly found: readonly FoundContainer[];
   readonly handedOver: readonly FoundContainer[];
   readonly jobs: readonly JobView[];
+  readonly lock: LockView;
+  /** Why unlocking does not work; null when it does. */
+  readonly unlockProblem: ErrorCode | null;
   readonly settings: Omit<SettingsView, "languageInUse">;
 }
 
@@ -56,6 +60,8 @@ const full: Scenario = {
   found: FOUND,
   handedOver: [],
   jobs: JOBS,
+  lock: { state: "open" },
+  unlockProblem: null,
   settings: {
     appearance: "system",
     language: "system",
@@ -114,6 +120,12 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   german: () => ({ ...full, settings: { ...full.settings, language: "de" } }),
   korean: () => ({ ...full, settings: { ...full.settings, language: "ko" } }),
   "settings-damaged": () => ({ ...full, settings: { ...full.settings, wereDamaged: true } }),
+  locked: () => ({ ...full, lock: { state: "locked", because: "unused", plaintextLeft: false } }),
+  "locked-out": () => ({
+    ...full,
+    lock: { state: "locked", because: "by-hand", plaintextLeft: true },
+    unlockProblem: "keychain-locked",
+  }),
   many: () => ({ ...full, items: manyItems() }),
   "handed-over": () => ({ ...full, handedOver: FOUND.slice(1, 3) }),
 };

@@ -10,6 +10,7 @@ import { IdentityDialog } from "../frame/identity-dialog";
 import { RecoveryWordsDialog } from "../identity/recovery-words-dialog";
 import { RenewKeysDialog } from "../identity/renew-keys-dialog";
 import { JobsDrawer } from "../jobs/jobs-drawer";
+import { LockDialog } from "../lock/lock-dialog";
 import { CompareDialog } from "../people/compare-dialog";
 import { ShareDialog } from "../sharing/share-dialog";
 import { useDialogs } from "../stores";
@@ -75,6 +76,8 @@ function DialogContent(props: { readonly dialog: Dialog }) {
       return <AlarmDialog alarm={dialog.alarm} />;
     case "jobs":
       return <JobsDrawer />;
+    case "lock":
+      return <LockDialog />;
     case "handed-over":
       return <HandedOverDialog containers={dialog.containers} />;
   }

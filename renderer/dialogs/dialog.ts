@@ -35,4 +35,5 @@ export type Dialog =
   | { readonly kind: "recovery-words"; readonly replaces: boolean }
   | { readonly kind: "alarm"; readonly alarm: AlarmView }
   | { readonly kind: "jobs" }
+  | { readonly kind: "lock" }
   | { readonly kind: "handed-over"; readonly containers: readonly FoundContainer[] };

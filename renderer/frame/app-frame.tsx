@@ -3,6 +3,7 @@ import type { IdentityView } from "../../shared/protocol/ipc/views";
 import { AlarmBanner } from "../alarms/alarm-banner";
 import { FolderScreen } from "../browser/folder-screen";
 import { FindScreen } from "../find/find-screen";
+import { askToLock } from "../lock/ask-to-lock";
 import { followMainProcess } from "../main-process-events";
 import { sectionOf } from "../navigation/screen";
 import { PeopleScreen } from "../people/people-screen";
@@ -57,13 +58,17 @@ function CurrentScreen(props: { readonly me: IdentityView & { state: "ready" } }
   }
 }
 
-/** Alt and the left arrow go back, as in a browser; Ctrl (on a Mac Command) and the comma lead to the settings. */
+/** Alt and the left arrow go back, as in a browser; with Ctrl (on a Mac Command) the comma leads to the settings, and L locks. */
 function useNavigationKeys(): void {
   const goBack = useNavigation((state) => state.goBack);
   const goTo = useNavigation((state) => state.goTo);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.altKey && event.key === "ArrowLeft") goBack();
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "l") {
+        event.preventDefault();
+        void askToLock();
+      }
       const isBehindDialog = useDialogs.getState().shown.some(({ opened }) => opened);
       if ((event.ctrlKey || event.metaKey) && event.key === "," && !isBehindDialog) goTo({ at: "settings" });
     };

@@ -1,9 +1,18 @@
 import { Badge, UnstyledButton } from "@mantine/core";
-import { IconInbox, IconLoader2, IconSearch, IconSettings, IconStack2, IconUsers } from "@tabler/icons-react";
+import {
+  IconInbox,
+  IconLoader2,
+  IconLock,
+  IconSearch,
+  IconSettings,
+  IconStack2,
+  IconUsers,
+} from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { IdentityView } from "../../shared/protocol/ipc/views";
 import { PersonAvatar } from "../elements/person-avatar";
 import { hasEnded } from "../jobs/job-store";
+import { askToLock } from "../lock/ask-to-lock";
 import { Logo } from "../look/logo";
 import { type Section, sectionOf } from "../navigation/screen";
 import { useDialogs, useJobs, useNavigation } from "../stores";
@@ -54,6 +63,14 @@ export function Sidebar(props: { readonly me: IdentityView & { state: "ready" } 
         >
           <IconSettings size={19} stroke={1.7} aria-hidden />
           {words.frame.settings}
+        </UnstyledButton>
+        <UnstyledButton
+          className={styles.entry}
+          aria-keyshortcuts="Control+L"
+          onClick={() => void askToLock()}
+        >
+          <IconLock size={19} stroke={1.7} aria-hidden />
+          {words.lock.lock}
         </UnstyledButton>
         <IdentityEntry me={props.me} />
       </div>

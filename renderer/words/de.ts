@@ -8,6 +8,7 @@ import { frameWords } from "./de/frame";
 import { identityWords } from "./de/identity";
 import { itemDialogWords } from "./de/item-dialogs";
 import { jobWords } from "./de/jobs";
+import { lockWords } from "./de/lock";
 import { peopleWords } from "./de/people";
 import { receivedWords } from "./de/received";
 import { settingsWords } from "./de/settings";
@@ -83,6 +84,7 @@ export const de: Words = {
   identity: identityWords,
   itemDialogs: itemDialogWords,
   jobs: jobWords,
+  lock: lockWords,
   people: peopleWords,
   received: receivedWords,
   settings: settingsWords,

@@ -9,6 +9,7 @@ import { frameWords } from "./en/frame";
 import { identityWords } from "./en/identity";
 import { itemDialogWords } from "./en/item-dialogs";
 import { jobWords } from "./en/jobs";
+import { lockWords } from "./en/lock";
 import { peopleWords } from "./en/people";
 import { receivedWords } from "./en/received";
 import { settingsWords } from "./en/settings";
@@ -85,6 +86,7 @@ export const en = {
   identity: identityWords,
   itemDialogs: itemDialogWords,
   jobs: jobWords,
+  lock: lockWords,
   people: peopleWords,
   received: receivedWords,
   settings: settingsWords,

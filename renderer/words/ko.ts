@@ -10,6 +10,7 @@ import { frameWords } from "./ko/frame";
 import { identityWords } from "./ko/identity";
 import { itemDialogWords } from "./ko/item-dialogs";
 import { jobWords } from "./ko/jobs";
+import { lockWords } from "./ko/lock";
 import { peopleWords } from "./ko/people";
 import { receivedWords } from "./ko/received";
 import { settingsWords } from "./ko/settings";
@@ -82,6 +83,7 @@ export const ko: Words = {
   identity: identityWords,
   itemDialogs: itemDialogWords,
   jobs: jobWords,
+  lock: lockWords,
   people: peopleWords,
   received: receivedWords,
   settings: settingsWords,

@@ -70,6 +70,8 @@ export const ERROR_SENTENCES = {
   "keychain-missing":
     "No keychain was found, and Keyferry keeps your private key nowhere else. On Linux install and start gnome-keyring or KWallet, then start Keyferry again.",
   "keychain-locked": "Your keychain is locked. Unlock it, then try again.",
+  locked: "Keyferry is locked. Unlock it, then try again.",
+  "unlock-refused": "It was not confirmed that it is you. Try again.",
   "keychain-entry-missing":
     "Your private key is not in this computer's keychain. Restore the keychain entry, use the computer where you created the identity, or use your recovery words.",
   "container-not-found":

@@ -91,6 +91,11 @@ export class FindService {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Forgets what searches came by; what was handed over still waits to be taken. */
+  forgetResults(): void {
+    this.#results.clear();
+  }
+
   /** Containers handed over since the last call. */
   async takeHandedOver(): Promise<IpcResponse<"find.takeHandedOver">> {
     const paths = this.#handedOver.splice(0);

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { Engine, Keychain, KeyServer } from "../ports";
 import { withFormerKeys, withStoredKeys } from "./key-storage";
 import { KeychainIdentity, openOwnChain } from "./keychain-identity";
@@ -50,11 +51,13 @@ export class IdentityInUse {
     );
   }
 
-  /** Overwrites the private keys in memory. */
-  async close(): Promise<void> {
-    this.deps.session.close("no-identity");
+  /** Overwrites the private keys in memory, and forgets the token. @param why what the session answers from then on */
+  async close(why: ErrorCode): Promise<void> {
+    const { session, engine } = this.deps;
+    if (session.problem() === null) session.server().useSigner(null);
+    session.close(why);
     this.#identity?.close();
     this.#identity = null;
-    await this.deps.engine.useWriter(null);
+    await engine.useWriter(null);
   }
 }

@@ -43,6 +43,7 @@ const USELESS_WITHOUT_KEYS: ReadonlySet<ErrorCode> = new Set(["keychain-entry-mi
 /** Makes the identity of this computer, opens it when the app starts, and renews or recovers its keys. */
 export class IdentityService {
   #shownWords: ShownWords | null = null;
+  #isLocked = false;
   readonly #turns = new Turns();
   readonly #inUse: IdentityInUse;
   readonly #enrolment: Enrolment;
@@ -67,7 +68,7 @@ export class IdentityService {
   /** Opens the stored identity, if it is not open yet. Never throws: what is wrong is the session's `problem`. */
   load(): Promise<void> {
     return this.#turns.take(async () => {
-      if (this.#inUse.identity !== null) return;
+      if (this.#inUse.identity !== null || this.#isLocked) return;
       try {
         await this.#openStored();
       } catch (error) {
@@ -183,12 +184,32 @@ export class IdentityService {
     return { origin, enrolment, signOn: signOn && { issuer: signOn.issuer } };
   }
 
+  /**
+   * Overwrites the private keys in memory at once; until `unlock`, whoever asks for the identity gets `locked`. Resolves when
+   * what was being done to the identity has ended, and its keys, if it brought new ones, are overwritten too.
+   */
+  async lock(): Promise<void> {
+    this.#isLocked = true;
+    await this.#forget("locked");
+    await this.#turns.take(() => this.#forget("locked"));
+  }
+
+  /** Reads the keys from the keychain again. Never throws: what is wrong is the session's `problem`. */
+  unlock(): Promise<void> {
+    this.#isLocked = false;
+    return this.load();
+  }
+
   /** Overwrites the private keys in memory. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return this.#forget("no-identity");
+  }
+
+  async #forget(why: ErrorCode): Promise<void> {
     this.#entry.cancel();
     this.#renewal.close();
     this.#shownWords = null;
-    await this.#inUse.close();
+    await this.#inUse.close(why);
   }
 
   async #openStored(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { DataId, SecretKey16, UserId } from "../../../shared/crypto";
+import { asSecretKey16, type DataId, type SecretKey16, type UserId } from "../../../shared/crypto";
 import type { ContainerHeader, Grant, GrantPayload, PathStep } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import { errorCodeOf } from "../error-code-of";
@@ -175,7 +175,9 @@ export class Keyring {
     const grants = this.cache.forData(dataId).filter((grant) => grant.kind === "item");
     return (await this.#opened.open(grants)).flatMap(({ grant, owner, payload }) => {
       const isOwners = owner !== null && signsWith(owner, ownerSigningKey);
-      return isOwners && payload?.kind === "item" ? [{ epoch: grant.epoch, key: payload.key }] : [];
+      return isOwners && payload?.kind === "item"
+        ? [{ epoch: grant.epoch, key: asSecretKey16(Uint8Array.from(payload.key)) }]
+        : [];
     });
   }
 

@@ -2,6 +2,7 @@ import { bytesToHex, CryptoError, importEncryptionKey, zero } from "../../../sha
 import { FormatError, type Grant, type GrantPayload, openGrant } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { Session } from "../identity/session";
+import { KeyferryError } from "../keyferry-error";
 import type { Person } from "../people/person";
 import { type GrantJudge, keysBehind, type Verdict } from "./grant-judge";
 
@@ -30,6 +31,7 @@ const UNWRAPS_A_TURN = 32;
 /** Unwraps each grant once a session and keeps the payload in memory until it is closed. */
 export class OpenedGrants {
   readonly #payloads = new Map<string, GrantPayload>();
+  #closings = 0;
 
   constructor(private readonly deps: { readonly session: Session; readonly judge: GrantJudge }) {}
 
@@ -51,6 +53,7 @@ export class OpenedGrants {
 
   /** Overwrites all unwrapped keys. */
   close(): void {
+    this.#closings += 1;
     for (const payload of this.#payloads.values()) zero(...keysIn(payload));
     this.#payloads.clear();
   }
@@ -64,10 +67,14 @@ export class OpenedGrants {
   }
 
   async #unwrapWith(fingerprint: Uint8Array, wrapped: readonly JudgedGrant[]): Promise<void> {
-    await this.deps.session.identity().withEncryptionKeyOf(fingerprint, async (pkcs8) => {
+    const { session } = this.deps;
+    const closings = this.#closings;
+    await session.identity().withEncryptionKeyOf(fingerprint, async (pkcs8) => {
       const privateKey = importEncryptionKey(pkcs8);
       for (const [i, { grant, owner }] of wrapped.entries()) {
         if (i % UNWRAPS_A_TURN === UNWRAPS_A_TURN - 1) await new Promise(setImmediate);
+        // What is unwrapped after the closing would stay in memory.
+        if (closings !== this.#closings) throw new KeyferryError(session.problem() ?? "locked");
         const keys = owner === null ? null : keysBehind(grant, owner);
         const payload = keys === null ? null : tryOpen(grant, keys.record.signingKey, privateKey);
         if (payload !== null) this.#payloads.set(keyOf(grant), payload);

@@ -34,6 +34,8 @@ export const de: ShellWords = {
     },
   },
 
+  unlockReason: "Ihre Schlüssel zu lesen",
+
   crash: {
     title: "Keyferry muss beendet werden",
     text: "In Keyferry ist etwas schiefgegangen. Es ist nichts verloren: Was nicht fertig war, wird beim nächsten Start wieder aufgenommen.",
@@ -54,6 +56,7 @@ export const de: ShellWords = {
     hide: "Keyferry ausblenden",
     hideOthers: "Andere ausblenden",
     showAll: "Alle einblenden",
+    lock: "Keyferry sperren",
     quit: "Beenden",
     close: "Fenster schließen",
     undo: "Rückgängig",

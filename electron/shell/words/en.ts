@@ -34,6 +34,9 @@ export const en = {
     },
   },
 
+  /** Ends the sentence “Keyferry is trying to …” in the prompt of Touch ID. */
+  unlockReason: "read your keys",
+
   crash: {
     title: "Keyferry has to close",
     text: "Something went wrong inside Keyferry. Nothing was lost: what had not finished is taken up at the next start.",
@@ -55,6 +58,7 @@ export const en = {
     hide: "Hide Keyferry",
     hideOthers: "Hide Others",
     showAll: "Show All",
+    lock: "Lock Keyferry",
     quit: "Quit",
     close: "Close Window",
     undo: "Undo",

@@ -30,6 +30,8 @@ export const ko: ShellWords = {
     },
   },
 
+  unlockReason: "키 읽기",
+
   crash: {
     title: "Keyferry를 종료해야 합니다",
     text: "Keyferry 안에서 문제가 생겼습니다. 잃어버린 것은 없습니다. 끝나지 않은 작업은 다음에 시작할 때 이어서 합니다.",
@@ -50,6 +52,7 @@ export const ko: ShellWords = {
     hide: "Keyferry 가리기",
     hideOthers: "기타 가리기",
     showAll: "모두 보기",
+    lock: "Keyferry 잠그기",
     quit: "종료",
     close: "창 닫기",
     undo: "실행 취소",

@@ -69,6 +69,8 @@ export const errorWords: Words["errors"] = {
   "keychain-missing":
     "Es wurde kein Schlüsselbund gefunden, und Keyferry bewahrt Ihren privaten Schlüssel nirgendwo sonst auf. Installieren und starten Sie unter Linux gnome-keyring oder KWallet und starten Sie dann Keyferry neu.",
   "keychain-locked": "Ihr Schlüsselbund ist gesperrt. Entsperren Sie ihn und versuchen Sie es dann erneut.",
+  locked: "Keyferry ist gesperrt. Entsperren Sie es und versuchen Sie es dann erneut.",
+  "unlock-refused": "Es wurde nicht bestätigt, dass Sie es sind. Versuchen Sie es erneut.",
   "keychain-entry-missing":
     "Ihr privater Schlüssel ist nicht im Schlüsselbund dieses Computers. Stellen Sie den Eintrag wieder her, verwenden Sie den Computer, auf dem Sie die Identität angelegt haben, oder verwenden Sie Ihre Wiederherstellungswörter.",
   "container-not-found":

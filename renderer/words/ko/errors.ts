@@ -63,6 +63,8 @@ export const errorWords: Words["errors"] = {
   "keychain-missing":
     "키체인을 찾지 못했으며, Keyferry는 개인 키를 다른 곳에 보관하지 않습니다. Linux에서는 gnome-keyring이나 KWallet을 설치하고 시작한 다음 Keyferry를 다시 시작하세요.",
   "keychain-locked": "키체인이 잠겨 있습니다. 잠금을 풀고 다시 시도하세요.",
+  locked: "Keyferry가 잠겨 있습니다. 잠금을 풀고 다시 시도하세요.",
+  "unlock-refused": "본인임이 확인되지 않았습니다. 다시 시도하세요.",
   "keychain-entry-missing":
     "이 컴퓨터의 키체인에 개인 키가 없습니다. 키체인 항목을 복원하거나, 신원을 만든 컴퓨터를 사용하거나, 복구 단어를 사용하세요.",
   "container-not-found":

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { errorCodeSchema } from "../error-codes";
+import { lockViewSchema } from "./lock-views";
 import { searchAnswerSchema } from "./search-views";
 import { settingsChangeSchema, settingsViewSchema } from "./settings-views";
 import {
@@ -180,6 +181,12 @@ export const ipcContract = {
   "jobs.cancel": { request: z.object({ jobId: jobIdSchema }), response: nothing },
   "jobs.clearEnded": { request: nothing, response: nothing },
 
+  "lock.describe": { request: nothing, response: lockViewSchema },
+  /** Locks, unless jobs run that must not be stopped (`jobs-running`). Answers when everything is forgotten. */
+  "lock.now": { request: z.object({ stopJobs: z.boolean() }), response: lockViewSchema },
+  /** Reads the keys from the keychain again. */
+  "lock.open": { request: nothing, response: lockViewSchema },
+
   "settings.get": { request: nothing, response: settingsViewSchema },
   /** What is left out stays as it is. */
   "settings.change": { request: settingsChangeSchema, response: settingsViewSchema },
@@ -206,6 +213,9 @@ export const ipcEvents = {
   /** A container waits to be taken with find.takeHandedOver. */
   "find.handedOver": z.object({}),
   "settings.changed": settingsViewSchema,
+  "lock.changed": lockViewSchema,
+  /** The person chose “Lock” in the menu while jobs run: she is to be asked. */
+  "lock.wanted": z.object({}),
 } as const satisfies Record<string, z.ZodType>;
 
 export type IpcEventName = keyof typeof ipcEvents;

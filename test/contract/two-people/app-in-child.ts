@@ -41,6 +41,7 @@ async function main(): Promise<void> {
     platform: process.platform,
     systemLanguages: () => ["en"],
     vaultNote,
+    confirmPerson: async () => true,
     report: () => undefined,
   });
   await app.identity.load();

@@ -67,6 +67,7 @@ export class Computer {
       platform: process.platform,
       systemLanguages: () => ["en"],
       vaultNote,
+      confirmPerson: async () => true,
       report: (event, error) => void this.reports.push({ event, error }),
     });
     this.#app = app;

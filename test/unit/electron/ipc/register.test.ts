@@ -15,7 +15,7 @@ function ownPage(url = "app://keyferry/index.html") {
   return { senderFrame: frame, sender: { id: OWN_ID, mainFrame: frame } };
 }
 
-function registered(handlers: Partial<IpcHandlers>) {
+function registered(handlers: Partial<IpcHandlers>, isLocked = () => false) {
   const listeners = new Map<string, Listener>();
   const report = vi.fn();
   registerIpcHandlers(
@@ -23,7 +23,7 @@ function registered(handlers: Partial<IpcHandlers>) {
       handle: (channel: string, listener: Listener) => void listeners.set(channel, listener),
     } as unknown as Parameters<typeof registerIpcHandlers>[0],
     handlers as IpcHandlers,
-    { ownContentsId: () => OWN_ID, report },
+    { ownContentsId: () => OWN_ID, isLocked, report },
   );
   const invoke = (channel: string, request?: unknown, event: unknown = ownPage()) =>
     listeners.get(channel)?.(event, request) ?? Promise.reject(new Error(`no listener for ${channel}`));
@@ -102,10 +102,57 @@ describe("the registration of IPC handlers", () => {
   });
 });
 
+describe("while the app is locked", () => {
+  it("every channel refuses, but those of the lock and what the settings are", async () => {
+    const list = vi.fn(() => []);
+    const { listeners, invoke } = registered(
+      { "jobs.list": list, "lock.describe": () => ({ state: "open" }) },
+      () => true,
+    );
+    const refusing: string[] = [];
+    for (const channel of listeners.keys()) {
+      const answer = await invoke(channel);
+      if (JSON.stringify(answer) === '{"ok":false,"code":"locked"}') refusing.push(channel);
+    }
+    const others = ["lock.describe", "lock.now", "lock.open", "settings.get"];
+    expect(refusing).toEqual([...listeners.keys()].filter((channel) => !others.includes(channel)));
+    expect(list).not.toHaveBeenCalled();
+    expect(await invoke("lock.describe")).toEqual({ ok: true, value: { state: "open" } });
+  });
+
+  it("what was asked before is not answered any more", async () => {
+    let isLocked = false;
+    const { invoke } = registered(
+      {
+        "jobs.list": () => {
+          isLocked = true;
+          return [];
+        },
+      },
+      () => isLocked,
+    );
+    expect(await invoke("jobs.list")).toEqual({ ok: false, code: "locked" });
+  });
+
+  it("the page is told that it is locked, and nothing else of what goes on", () => {
+    const page = { isDestroyed: () => false, send: vi.fn() };
+    const send = eventSender(
+      () => page,
+      () => true,
+    );
+    send("vaults.changed", { vaultId: "a".repeat(32) });
+    send("find.handedOver", {});
+    expect(page.send).not.toHaveBeenCalled();
+    send("lock.changed", { state: "locked", because: "sleep", plaintextLeft: false });
+    expect(page.send).toHaveBeenCalledOnce();
+  });
+});
+
 describe("events", () => {
+  const open = () => false;
   it("are parsed before they leave", () => {
     const page = { isDestroyed: () => false, send: vi.fn() };
-    const send = eventSender(() => page);
+    const send = eventSender(() => page, open);
     send("vaults.changed", { vaultId: "a".repeat(32), folder: "/home/ann" } as { vaultId: string });
     expect(page.send).toHaveBeenCalledExactlyOnceWith("vaults.changed", { vaultId: "a".repeat(32) });
     expect(() => send("vaults.changed", { vaultId: "x" })).toThrow();
@@ -113,8 +160,8 @@ describe("events", () => {
 
   it("go nowhere while there is no page", () => {
     const gone = { isDestroyed: () => true, send: vi.fn() };
-    eventSender(() => null)("received.changed", {});
-    eventSender(() => gone)("received.changed", {});
+    eventSender(() => null, open)("received.changed", {});
+    eventSender(() => gone, open)("received.changed", {});
     expect(gone.send).not.toHaveBeenCalled();
   });
 });

@@ -28,7 +28,12 @@ describe.each(LANGUAGES)("what the main process says in %s", (language) => {
 
   it("names every entry of the menu bar", () => {
     for (const platform of ["darwin", "win32", "linux"] as const) {
-      const menu = applicationMenu({ platform, isPackaged: false, words: shellWords(language).menu });
+      const menu = applicationMenu({
+        platform,
+        isPackaged: false,
+        words: shellWords(language).menu,
+        lock: () => undefined,
+      });
       const entries = menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
       const unnamed = entries.filter(({ type, label }) => type !== "separator" && label === undefined);
       expect(unnamed).toEqual([]);
