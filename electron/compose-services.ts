@@ -173,6 +173,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     lock,
     start: async () => {
       watch.start();
+      inBackground("watching vaults", vaults.watchFolders());
       await opened.start().catch((error: unknown) => report("wiping what an earlier run left", error));
       inBackground(
         "taking up interrupted work",

@@ -5,6 +5,7 @@ import { KeyferryError } from "../../services/keyferry-error";
 import type { FileStatus, Files, FolderEntry } from "../../services/ports/files";
 import { fileErrorCode, systemErrorName } from "./file-error";
 import { syncFolder } from "./folder-sync";
+import { watchFolder } from "./folder-watch";
 import { claimTemporaryPath, releaseTemporaryPath } from "./temporary-files";
 
 /** The local file system behind the port of the services. */
@@ -24,6 +25,7 @@ export function createLocalFiles(): Files {
     makeReadOnly: (path) => mappingErrors(() => chmod(path, OWNER_MAY_READ)),
     removeFile: (path) => mappingErrors(() => removeIfPresent(path)),
     removeTree: (path) => mappingErrors(() => rm(path, { recursive: true, force: true, maxRetries: 3 })),
+    watch: watchFolder,
   };
 }
 

@@ -10,6 +10,14 @@ export interface FileStatus {
   readonly mode: number;
 }
 
+/** Told about one folder. */
+export interface FolderListener {
+  /** An entry of the folder came, went or changed, perhaps. Many may come for one change, and for changes of one's own. */
+  readonly changed: () => void;
+  /** The folder cannot be watched, or no longer; comes at most once, and nothing after it. */
+  readonly failed: () => void;
+}
+
 /**
  * The file system as services see it: small whole files and folder listings. File content goes through the engine.
  * Failures are KeyferryErrors: "file-not-found", "permission-denied", "disk-full", "disk-error".
@@ -38,4 +46,6 @@ export interface Files {
   removeFile(path: string): Promise<void>;
   /** Removes a folder and all that is in it. The caller must own the whole folder (a private temporary one). */
   removeTree(path: string): Promise<void>;
+  /** Listens to the entries of one folder, not to what lies deeper. @returns a function that ends the listening */
+  watch(folder: string, listener: FolderListener): () => void;
 }

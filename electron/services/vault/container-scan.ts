@@ -23,7 +23,7 @@ type SeenContainer = {
  */
 export class ContainerScan {
   readonly #seen = new Map<string, SeenContainer>();
-  #buckets: string[] = [];
+  #itemFolders: string[] = [];
 
   constructor(
     private readonly deps: { readonly files: Files; readonly engine: Engine },
@@ -78,7 +78,7 @@ export class ContainerScan {
 
   /** Folders in which containers lie or lay when they were last looked for. */
   folders(): string[] {
-    return [this.vaultFolder, ...this.#buckets];
+    return [this.vaultFolder, ...this.#itemFolders];
   }
 
   /** Takes note of what was just written, without reading it again. */
@@ -117,12 +117,14 @@ export class ContainerScan {
 
   async #listContainers(): Promise<string[]> {
     const items = itemsFolder(this.vaultFolder);
+    this.#itemFolders = [];
     if ((await this.deps.files.status(items))?.kind !== "folder") return [];
     const entries = await this.deps.files.list(items);
-    this.#buckets = entries
+    const buckets = entries
       .filter(({ name, kind }) => kind === "folder" && BUCKET.test(name))
       .map(({ name }) => join(items, name));
-    const listings = await inParallel(this.#buckets, CALLS_AT_ONCE, async (bucket) => {
+    this.#itemFolders = [items, ...buckets];
+    const listings = await inParallel(buckets, CALLS_AT_ONCE, async (bucket) => {
       const inBucket = await this.deps.files.list(bucket);
       return inBucket.filter(isContainer).map(({ name }) => join(bucket, name));
     });

@@ -108,6 +108,11 @@ export class OpenVault {
     return this.#scan.containersBelow(folderIds);
   }
 
+  /** All folders that containers of this vault lie in, or may come to. */
+  folders(): string[] {
+    return this.#scan.folders();
+  }
+
   /** Removes what a killed app left half written in the vault's folder. A folder that cannot be written to has nothing of ours. */
   async removeLeftovers(): Promise<void> {
     await this.#queue

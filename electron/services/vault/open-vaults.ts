@@ -1,6 +1,7 @@
 import type { DataId } from "../../../shared/crypto";
 import { KeyferryError } from "../keyferry-error";
 import type { VaultList } from "../profile/vault-list";
+import { FolderWatching } from "./folder-watching";
 import { OpenVault, type OpenVaultDeps } from "./open-vault";
 
 export interface OpenVaultsDeps extends OpenVaultDeps {
@@ -11,6 +12,8 @@ export interface OpenVaultsDeps extends OpenVaultDeps {
 export class OpenVaults {
   readonly #opening = new Map<DataId, Promise<OpenVault>>();
   readonly #listeners = new Set<(vaultId: DataId) => void>();
+  readonly #watching = new Map<OpenVault, FolderWatching>();
+  #isWatching = false;
 
   /** @param prepare runs once for each vault, after its first look and before anyone gets it */
   constructor(
@@ -40,11 +43,25 @@ export class OpenVaults {
     return [...this.#opening.values()];
   }
 
+  /** From now on the folders of open vaults are looked at whenever something changes in them. */
+  async watchFolders(): Promise<void> {
+    this.#isWatching = true;
+    for (const [vaultId, opening] of [...this.#opening]) {
+      const vault = await opening.catch(() => null);
+      const isStillOpen = this.#opening.get(vaultId) === opening;
+      if (vault !== null && isStillOpen) this.#watch(vault);
+    }
+  }
+
   /** Waits for what is being changed, and forgets what was read. */
   async close(vaultId: DataId): Promise<void> {
     const opening = this.#opening.get(vaultId);
     this.#opening.delete(vaultId);
-    await opening?.then((vault) => vault.settled()).catch(() => undefined);
+    const vault = await opening?.catch(() => undefined);
+    if (vault === undefined) return;
+    this.#watching.get(vault)?.end();
+    this.#watching.delete(vault);
+    await vault.settled();
   }
 
   async closeAll(): Promise<void> {
@@ -57,7 +74,13 @@ export class OpenVaults {
     const vault = new OpenVault(this.deps, vaultId, listed.folder, () => this.#tell(vaultId));
     await vault.refresh();
     await this.prepare(vault);
+    this.#watch(vault);
     return vault;
+  }
+
+  #watch(vault: OpenVault): void {
+    if (!this.#isWatching || this.#watching.has(vault)) return;
+    this.#watching.set(vault, new FolderWatching(this.deps.files, vault));
   }
 
   #tell(vaultId: DataId): void {

@@ -28,7 +28,14 @@ import { keepGrantsCurrent } from "./standing-grants";
 import { settleVault, vaultsWithUnfinishedRemoval } from "./unfinished-work";
 import { createVault } from "./vault-creation";
 import { nameOf } from "./vault-node";
-import { folderTree, foundIn, listingOf, summaryOf, unreachableSummary, type ViewSources } from "./vault-views";
+import {
+  folderTree,
+  foundIn,
+  listingOf,
+  summaryOf,
+  unreachableSummary,
+  type ViewSources,
+} from "./vault-views";
 
 /** A folder is looked at again, in the background, when it is shown and was not looked at for this long. */
 const LOOK_AGAIN_AFTER_MS = 4_000;
@@ -63,6 +70,11 @@ export class VaultService {
   /** Called with the vault's ID when its content or state changed. @returns a function that ends the subscription */
   onChange(listener: (vaultId: DataId) => void): () => void {
     return this.#vaults.onChange(listener);
+  }
+
+  /** From now on what others put into the folders of vaults shows by itself. */
+  watchFolders(): Promise<void> {
+    return this.#vaults.watchFolders();
   }
 
   /** Finishes what an earlier run left undone, vault by vault. For the start of the app, once there is an identity. */

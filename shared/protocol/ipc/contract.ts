@@ -205,7 +205,7 @@ export type IpcAnswer<T> =
 /** What the main process tells the screens unasked. */
 export const ipcEvents = {
   "jobs.changed": jobViewSchema,
-  /** A vault's content changed (by this app); lists should be asked for again. */
+  /** A vault's content changed, by this app or from outside; lists should be asked for again. */
   "vaults.changed": z.object({ vaultId: dataIdSchema }),
   "received.changed": z.object({}),
   /** An alarm was raised or acknowledged. */
