@@ -4,6 +4,7 @@ import { ContainerExamination } from "./services/containers/container-examinatio
 import { ContainerOpening } from "./services/containers/container-opening";
 import { KnownLocations } from "./services/containers/known-locations";
 import { OwnerKeys } from "./services/containers/owner-keys";
+import { Diagnostics, type Surroundings } from "./services/diagnostics/diagnostics";
 import { FindService } from "./services/find/find-service";
 import { IdentityService } from "./services/identity/identity-service";
 import { Session } from "./services/identity/session";
@@ -52,6 +53,7 @@ export interface Foundations {
   readonly vaultNote: (language: Language) => string;
   /** Before the keys are read again from the keychain; false keeps the app locked. */
   readonly confirmPerson: () => Promise<boolean>;
+  readonly surroundings: Surroundings;
   readonly report: (event: string, error: unknown) => void;
 }
 
@@ -67,6 +69,7 @@ export interface Services {
   readonly find: FindService;
   readonly jobs: JobRunner;
   readonly settings: Settings;
+  readonly diagnostics: Diagnostics;
   readonly lock: Lock;
   /** Wipes what an earlier run left, opens the identity, and finishes what was interrupted, the last two in the background. */
   start(): Promise<void>;
@@ -156,6 +159,20 @@ export async function composeServices(foundations: Foundations): Promise<Service
   const { confirmPerson } = foundations;
   const lock = new Lock({ session, identity, jobs, opened, vaults, keyring, find, confirmPerson, report });
 
+  const diagnostics = new Diagnostics({
+    files,
+    desktop,
+    identity,
+    people,
+    vaultList,
+    received,
+    alarms,
+    jobs,
+    settings,
+    surroundings: foundations.surroundings,
+    clock: Date.now,
+  });
+
   const inBackground = (event: string, work: Promise<unknown>) => {
     work.catch((error: unknown) => report(event, error));
   };
@@ -170,6 +187,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     find,
     jobs,
     settings,
+    diagnostics,
     lock,
     start: async () => {
       watch.start();

@@ -41,6 +41,7 @@ import { type OrderlyQuit, quitInOrder } from "./shell/orderly-quit";
 import { denyByDefault } from "./shell/permissions";
 import { claimSingleInstance } from "./shell/single-instance";
 import { handedOverPaths, readStartOptions } from "./shell/start-options";
+import { surroundingsOf } from "./shell/surroundings";
 import { systemDialogs } from "./shell/system-dialogs";
 import { shellWords, vaultNote } from "./shell/words/words";
 
@@ -117,6 +118,11 @@ async function openServices(): Promise<Services> {
     platform: process.platform,
     systemLanguages: () => app.getPreferredSystemLanguages(),
     vaultNote,
+    surroundings: surroundingsOf({
+      version: app.getVersion(),
+      isPackaged: app.isPackaged,
+      logFolder: path.join(userData, "logs"),
+    }),
     confirmPerson: confirmByTouchId(systemPreferences, process.platform, () => words().unlockReason),
     report: (event, error) => log.failure(event, error),
   });

@@ -110,6 +110,9 @@ const keyferry: KeyferryApi = {
     get: () => invoke("settings.get"),
     change: (request) => invoke("settings.change", request),
   },
+  diagnostics: {
+    save: () => invoke("diagnostics.save"),
+  },
   lock: {
     describe: () => invoke("lock.describe"),
     now: (request) => invoke("lock.now", request),

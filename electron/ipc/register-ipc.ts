@@ -1,6 +1,7 @@
 import { ipcMain } from "electron";
 import type { Services } from "../compose-services";
 import { alarmHandlers } from "./alarm-handlers";
+import { diagnosticsHandlers } from "./diagnostics-handlers";
 import { findHandlers } from "./find-handlers";
 import { identityHandlers } from "./identity-handlers";
 import { itemHandlers } from "./item-handlers";
@@ -26,6 +27,7 @@ function allHandlers(services: Services): IpcHandlers {
     ...findHandlers(services.find),
     ...jobHandlers(services.jobs),
     ...settingsHandlers(services.settings),
+    ...diagnosticsHandlers(services.diagnostics),
     ...lockHandlers(services.lock),
   };
 }

@@ -19,5 +19,6 @@ export function electronDesktop(
     showInFolder: (file) => shell.showItemInFolder(file),
     chooseFolder: (purpose) => dialogs.chooseFolder(purpose),
     chooseFiles: () => dialogs.chooseFiles(),
+    chooseFileToSave: (wanted) => dialogs.chooseFileToSave(wanted),
   };
 }

@@ -1,10 +1,11 @@
 import type { BaseWindow, Dialog, OpenDialogOptions } from "electron";
-import type { FolderPurpose } from "../services/ports";
+import type { Desktop, FolderPurpose } from "../services/ports";
 import type { ShellWords } from "./words/words";
 
 export interface SystemDialogs {
   chooseFolder(purpose: FolderPurpose): Promise<string | null>;
   chooseFiles(): Promise<string[]>;
+  chooseFileToSave: Desktop["chooseFileToSave"];
   /** True: stop the jobs and quit. */
   confirmStopping(runningJobs: number): Promise<boolean>;
 }
@@ -14,7 +15,7 @@ export interface SystemDialogs {
  * @param words  in the language in use when they are asked for
  */
 export function systemDialogs(
-  dialog: Pick<Dialog, "showOpenDialog" | "showMessageBox">,
+  dialog: Pick<Dialog, "showOpenDialog" | "showSaveDialog" | "showMessageBox">,
   window: () => BaseWindow | null,
   words: () => ShellWords,
 ): SystemDialogs {
@@ -33,6 +34,13 @@ export function systemDialogs(
       return folder ?? null;
     },
     chooseFiles: () => open({ ...words().fileDialog, properties: ["openFile", "multiSelections"] }),
+    chooseFileToSave: async ({ purpose, suggestedName }) => {
+      const options = { ...words().saveDialogs[purpose], defaultPath: suggestedName };
+      const parent = window();
+      const { canceled, filePath } =
+        parent === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(parent, options);
+      return canceled || filePath === "" ? null : filePath;
+    },
     confirmStopping: async (runningJobs) => {
       const { quitting } = words();
       const question = {

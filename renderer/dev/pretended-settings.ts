@@ -8,13 +8,14 @@ import type { Scenario } from "./scenarios";
 export function pretendSettings(
   scenario: Scenario,
   tell: (settings: SettingsView) => void,
-): Pick<KeyferryApi, "settings"> {
+): Pick<KeyferryApi, "settings" | "diagnostics"> {
   let settings = scenario.settings;
   const view = (): SettingsView => ({
     ...settings,
     languageInUse: settings.language === "system" ? languageFor(navigator.languages) : settings.language,
   });
   return {
+    diagnostics: { save: () => yes({ fileName: "keyferry-diagnostics-2026-03-09.txt" }) },
     settings: {
       get: () => yes(view()),
       change: ({ openedFilesPlace, appearance, language, autoLockMinutes, notifyWhenDone }) => {

@@ -6,6 +6,7 @@ import { ScreenHeader } from "../elements/screen-header";
 import { useSettings } from "../stores";
 import { words } from "../words/words";
 import { AppearanceChoice, AutoLockChoice, LanguageChoice, NoticeChoice } from "./choices";
+import { Help } from "./help";
 import { IdentityFacts } from "./identity-facts";
 import { OpenedFilesPlace } from "./opened-files-place";
 import styles from "./settings.module.css";
@@ -34,6 +35,7 @@ export function SettingsScreen(props: { readonly me: IdentityView & { state: "re
           )}
         </Loaded>
         <IdentityFacts me={props.me} />
+        <Help />
       </div>
     </Screen>
   );

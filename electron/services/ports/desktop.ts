@@ -1,6 +1,9 @@
 /** What a folder is asked for; decides the words in the system's dialog. */
 export type FolderPurpose = "new-vault" | "open-vault" | "scan" | "export" | "add" | "opened-files";
 
+/** What a file to save is for; decides the words in the system's dialog. */
+export type SavePurpose = "diagnostics";
+
 /** The few things services ask of the desktop; implemented by the shell. */
 export interface Desktop {
   /** Opens a decrypted file with the application that the system has for it. */
@@ -10,4 +13,9 @@ export interface Desktop {
   chooseFolder(purpose: FolderPurpose): Promise<string | null>;
   /** The system's dialog for files to add: absolute paths, none when the person closed it. */
   chooseFiles(): Promise<string[]>;
+  /** The system's dialog for saving a new file: an absolute path, or null when the person closed it. */
+  chooseFileToSave(wanted: {
+    readonly purpose: SavePurpose;
+    readonly suggestedName: string;
+  }): Promise<string | null>;
 }

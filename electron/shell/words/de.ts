@@ -16,6 +16,7 @@ export const de: ShellWords = {
     },
   },
   fileDialog: { title: "Dateien zum Hinzufügen wählen", buttonLabel: "Hinzufügen" },
+  saveDialogs: { diagnostics: { title: "Diagnose sichern", buttonLabel: "Sichern" } },
 
   quitting: {
     stillWorking: (jobs) =>

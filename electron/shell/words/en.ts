@@ -16,6 +16,7 @@ export const en = {
     },
   },
   fileDialog: { title: "Choose files to add", buttonLabel: "Add" },
+  saveDialogs: { diagnostics: { title: "Save diagnostics", buttonLabel: "Save" } },
 
   quitting: {
     stillWorking: (jobs: number) =>

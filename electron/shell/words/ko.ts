@@ -13,6 +13,7 @@ export const ko: ShellWords = {
     "opened-files": { title: "열려 있는 동안 복호화된 파일을 둘 곳 선택", buttonLabel: "이 폴더 사용" },
   },
   fileDialog: { title: "추가할 파일 선택", buttonLabel: "추가" },
+  saveDialogs: { diagnostics: { title: "진단 정보 저장", buttonLabel: "저장" } },
 
   quitting: {
     stillWorking: (jobs) =>

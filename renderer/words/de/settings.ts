@@ -41,4 +41,9 @@ export const settingsWords: Words["settings"] = {
   showIdentity: "Ihre Identität zeigen",
 
   help: "Hilfe",
+  diagnostics: "Wenn etwas nicht geht",
+  diagnosticsHint:
+    "Eine Textdatei, die sagt, wie es Keyferry geht: Versionen, Einstellungen, Zahlen, Fehler und ob der Schlüsselserver antwortet. Namen, Adressen, Pfade und Geheimnisse sind ausgelassen. Sehen Sie sie an, bevor Sie sie weitergeben.",
+  saveDiagnostics: "Diagnose sichern",
+  diagnosticsSaved: (fileName) => `Gesichert als ${fileName}`,
 };

@@ -38,4 +38,9 @@ export const settingsWords = {
   showIdentity: "Show your identity",
 
   help: "Help",
+  diagnostics: "When something does not work",
+  diagnosticsHint:
+    "A text file that tells how Keyferry is doing: versions, settings, counts, errors and whether the key server answers. Names, addresses, paths and secrets are left out. Look at it before you send it to anybody.",
+  saveDiagnostics: "Save diagnostics",
+  diagnosticsSaved: (fileName: string) => `Saved as ${fileName}`,
 };

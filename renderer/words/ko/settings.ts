@@ -1,5 +1,6 @@
 import type { Words } from "../en";
 import { grammarOf } from "../grammar";
+import { withParticle } from "./particles";
 
 const { number } = grammarOf("ko");
 
@@ -35,4 +36,9 @@ export const settingsWords: Words["settings"] = {
   showIdentity: "내 신원 보기",
 
   help: "도움말",
+  diagnostics: "무언가 작동하지 않을 때",
+  diagnosticsHint:
+    "Keyferry의 상태를 알려 주는 텍스트 파일입니다. 버전, 설정, 개수, 오류, 키 서버의 응답 여부가 들어 있으며 이름, 주소, 경로, 비밀 정보는 빠져 있습니다. 다른 사람에게 보내기 전에 내용을 확인하세요.",
+  saveDiagnostics: "진단 정보 저장",
+  diagnosticsSaved: (fileName) => `${withParticle(fileName, "towards")} 저장했습니다`,
 };

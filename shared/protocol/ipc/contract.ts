@@ -190,6 +190,8 @@ export const ipcContract = {
   "settings.get": { request: nothing, response: settingsViewSchema },
   /** What is left out stays as it is. */
   "settings.change": { request: settingsChangeSchema, response: settingsViewSchema },
+  /** Asks with the system's dialog where to save how the app is doing; null when the person closed it. */
+  "diagnostics.save": { request: nothing, response: z.object({ fileName: z.string() }).nullable() },
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
 
 export type IpcContract = typeof ipcContract;

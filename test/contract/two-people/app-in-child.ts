@@ -3,6 +3,7 @@ import { createLocalFiles } from "../../../electron/adapters/file-system";
 import { connectKeyServer } from "../../../electron/adapters/key-server";
 import { composeServices } from "../../../electron/compose-services";
 import { createEngine } from "../../../electron/engine";
+import { surroundingsOf } from "../../../electron/shell/surroundings";
 import { vaultNote } from "../../../electron/shell/words/words";
 import { MemoryKeychain } from "../../unit/electron/services/stand-ins/memory-keychain";
 import { ScriptedDesktop } from "../../unit/electron/services/stand-ins/scripted-desktop";
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     platform: process.platform,
     systemLanguages: () => ["en"],
     vaultNote,
+    surroundings: surroundingsOf({ version: "0", isPackaged: false, logFolder: "" }),
     confirmPerson: async () => true,
     report: () => undefined,
   });

@@ -7,6 +7,7 @@ import { composeServices, type Services } from "../../../electron/compose-servic
 import { createEngine } from "../../../electron/engine";
 import type { LogPolicy } from "../../../electron/services/log/log-policy";
 import type { Engine, Files, KeyServer } from "../../../electron/services/ports";
+import { surroundingsOf } from "../../../electron/shell/surroundings";
 import { vaultNote } from "../../../electron/shell/words/words";
 import { MemoryKeychain } from "../../unit/electron/services/stand-ins/memory-keychain";
 import { ScriptedDesktop } from "../../unit/electron/services/stand-ins/scripted-desktop";
@@ -67,6 +68,7 @@ export class Computer {
       platform: process.platform,
       systemLanguages: () => ["en"],
       vaultNote,
+      surroundings: surroundingsOf({ version: "0", isPackaged: false, logFolder: "" }),
       confirmPerson: async () => true,
       report: (event, error) => void this.reports.push({ event, error }),
     });

@@ -55,6 +55,10 @@ async function standInForDesktop(app: ElectronApplication): Promise<void> {
       const filePaths = notes.folderAnswers.shift() ?? [];
       return { canceled: filePaths.length === 0, filePaths };
     };
+    dialog.showSaveDialog = async () => {
+      const [filePath = ""] = notes.folderAnswers.shift() ?? [];
+      return { canceled: filePath === "", filePath };
+    };
     dialog.showMessageBox = async () => ({ response: notes.questionAnswer, checkboxChecked: false });
     dialog.showErrorBox = () => {};
     shell.openPath = async (path) => {

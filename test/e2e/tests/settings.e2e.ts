@@ -68,3 +68,33 @@ test("decrypted files lie where the person chose, and leave with the app", async
   await alice.quits();
   expect(fs.readdirSync(chosen)).toEqual([]);
 });
+
+test("diagnostics are saved where the person says, without anything of hers", async ({ work, enrolled }) => {
+  const alice = await enrolled("Alice");
+  const { page } = alice;
+  const cloud = work.folder("cloud");
+  await alice.createsVault("House", cloud);
+  await alice.addsFiles(work.file("plan.txt", "the plan"));
+  await page.keyboard.press("Control+,");
+  const file = path.join(work.folder("for support"), "diagnostics.txt");
+  await alice.app.nextDialogAnswers(file);
+  await page.getByRole("button", { name: "Save diagnostics" }).click();
+  await page.getByText("Saved as diagnostics.txt").waitFor();
+  const text = fs.readFileSync(file, "utf8");
+  expect(JSON.parse(text)).toMatchObject({
+    keyferryDiagnostics: 1,
+    server: { isReachable: true },
+    counts: { vaults: 1, jobs: { "add done": 1 } },
+  });
+  for (const hers of [
+    alice.address,
+    "Alice",
+    "House",
+    "plan",
+    cloud,
+    alice.profile.home,
+    alice.profile.server,
+  ]) {
+    expect(text).not.toContain(hers);
+  }
+});

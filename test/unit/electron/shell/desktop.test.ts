@@ -25,13 +25,14 @@ describe("the desktop that services see", () => {
   function desktop(answer = "") {
     const shell = { openPath: vi.fn(async (_path: string) => answer), showItemInFolder: vi.fn() };
     const showOpenDialog = vi.fn(async () => ({ canceled: false, filePaths: ["/chosen"] }));
+    const showSaveDialog = vi.fn(async () => ({ canceled: false, filePath: "/saved.txt" }));
     const showMessageBox = vi.fn(async () => ({ response: 1, checkboxChecked: false }));
     const dialogs = systemDialogs(
-      { showOpenDialog, showMessageBox },
+      { showOpenDialog, showSaveDialog, showMessageBox },
       () => null,
       () => shellWords("de"),
     );
-    return { shell, showOpenDialog, dialogs, desktop: electronDesktop(shell, dialogs) };
+    return { shell, showOpenDialog, showSaveDialog, dialogs, desktop: electronDesktop(shell, dialogs) };
   }
 
   it("opens documents, and never starts a program", async () => {
@@ -59,6 +60,17 @@ describe("the desktop that services see", () => {
     showOpenDialog.mockResolvedValue({ canceled: true, filePaths: [] });
     expect(await seen.chooseFolder("scan")).toBeNull();
     expect(await seen.chooseFiles()).toEqual([]);
+  });
+
+  it("asks where to save a file, with a name to begin with", async () => {
+    const { desktop: seen, showSaveDialog } = desktop();
+    const wanted = { purpose: "diagnostics", suggestedName: "a.txt" } as const;
+    expect(await seen.chooseFileToSave(wanted)).toBe("/saved.txt");
+    expect(showSaveDialog).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ title: "Diagnose sichern", defaultPath: "a.txt" }),
+    );
+    showSaveDialog.mockResolvedValue({ canceled: true, filePath: "" });
+    expect(await seen.chooseFileToSave(wanted)).toBeNull();
   });
 
   it("stops jobs only when the person chose to", async () => {

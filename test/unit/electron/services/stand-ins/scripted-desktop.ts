@@ -22,4 +22,9 @@ export class ScriptedDesktop implements Desktop {
   async chooseFiles(): Promise<string[]> {
     return [];
   }
+
+  /** Answers like the folder dialog. */
+  async chooseFileToSave(): Promise<string | null> {
+    return this.folders.shift() ?? null;
+  }
 }
