@@ -2,7 +2,7 @@ import { errorCodeOf } from "../error-code-of";
 import type { Session } from "../identity/session";
 import type { Alarms } from "./alarms";
 import type { Directories } from "./directories";
-import { examineOwnEntries } from "./own-entries";
+import { demandLogged, examineOwnEntries } from "./own-entries";
 
 /** Milliseconds from one look at the log to the next. */
 const LOOK_EVERY = 10 * 60_000;
@@ -54,8 +54,14 @@ export class LogWatch {
     const [server, identity] = [session.server(), session.identity()];
     try {
       const { trust } = await directories.of(server);
-      await trust.follow(server);
-      await examineOwnEntries({ server, trust, identity, alarms });
+      const look = { server, trust, identity, alarms };
+      try {
+        await trust.follow(server);
+      } finally {
+        // A server that refuses to show more must not keep quiet what it has shown already, with look-ups for one.
+        await examineOwnEntries(look);
+      }
+      await demandLogged(look);
     } catch (error) {
       // Being offline is nothing to write down every ten minutes.
       if (errorCodeOf(error) !== "server-unreachable") report("looking at the log", error);

@@ -1,10 +1,11 @@
 import {
+  bytesToHex,
   equalConstantTime,
   fingerprintDigits,
   fingerprintOf,
   fingerprintWords,
 } from "../../../shared/crypto";
-import { openIdentityRecord, personHash } from "../../../shared/format";
+import { openIdentityRecord, personHash, recordHash } from "../../../shared/format";
 import type { ActiveIdentity } from "../identity/active-identity";
 import type { KeyServer, ProvenPerson } from "../ports";
 import { fromStoredBytes, toStoredBytes } from "../profile/stored-bytes";
@@ -42,6 +43,24 @@ export async function examineOwnEntries(deps: OwnEntriesDeps): Promise<void> {
   if (label === null) return;
   for (const alarm of await foreignEntries(deps, label, range)) await deps.alarms.raise(alarm);
   await trust.noteWatched({ userId, upTo: range.upTo, label: toStoredBytes(label) });
+}
+
+/**
+ * Raises an alarm when the log lacks my record in force: a server that took new keys and keeps them out of the log goes on giving
+ * others the keys of before. Only for a log that was read after the identity was opened.
+ * @throws KeyferryError of the disk
+ */
+export async function demandLogged({ server, trust, identity, alarms }: OwnEntriesDeps): Promise<void> {
+  const { userId, signedRecord } = identity;
+  if (trust.watched?.userId !== userId) return;
+  const label = fromStoredBytes(trust.watched.label);
+  const { rows } = trust.mirror;
+  const ofMe = rows.ofPerson(personHash(userId));
+  // That I am not there at all, or not any more, was told before.
+  if (ofMe.length === 0 || ofMe.some((index) => rows.at(index).kind === "revoke")) return;
+  for (const index of ofMe) if (await hasLeafOf(trust, label, index, [signedRecord])) return;
+  const subject = `${server.origin} not shown ${bytesToHex(recordHash(signedRecord))}`;
+  await alarms.raise({ subject, kind: "deactivated" });
 }
 
 /** Entries [from, upTo). */

@@ -40,7 +40,12 @@ async function look(server: KeyServer = serverOf(() => log)) {
   });
   watch.start();
   const { userId, record } = anna;
-  const identity: Partial<ActiveIdentity> = { userId, record, knownEnvelopes: () => made };
+  const identity: Partial<ActiveIdentity> = {
+    userId,
+    record,
+    signedRecord: made.at(-1) ?? new Uint8Array(0),
+    knownEnvelopes: () => made,
+  };
   session.open(identity as ActiveIdentity, server);
   await watch.look();
   await watch.close();
@@ -149,6 +154,23 @@ describe("the log of my key server", () => {
     stop();
     expect(changes).toBe(1);
     expect((await look()).list()).toEqual([]);
+  });
+
+  it("raises an alarm when the server took my new keys and the log does not have them", async () => {
+    await look();
+    const previousSigningPrivate = anna.keys.signing.privatePkcs8;
+    made.push(nextRecord(anna, await someKeys(1), { previousSigningPrivate }));
+    expect(await kinds()).toEqual(["deactivated"]);
+  });
+
+  it("raises alarms for what look-ups have shown of it, also when the server shows no more", async () => {
+    await look();
+    await log.enrol("Anna", 2);
+    const server = serverOf(() => log);
+    await (await desk.directoryOf(server)).trust.follow(server);
+    const logCheckpoint = () => Promise.reject(new KeyferryError("server-error"));
+    expect(await kinds(serverOf(() => log, { logCheckpoint }))).toEqual(["second-entry"]);
+    expect(reports).toHaveLength(1);
   });
 
   it("is looked at again from where an interrupted look had come to", async () => {
