@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { bytesToBase64Url, bytesToHex, equalConstantTime, sha256, utf8 } from "../../../shared/crypto";
+import { bytesToHex, equalConstantTime, sha256, utf8 } from "../../../shared/crypto";
 import type { SeenCheckpoint } from "../../../shared/format";
 import { type Checkpoint, LogError, openCheckpoint, verifyConsistency } from "../../../shared/log";
 import { KeyferryError } from "../keyferry-error";
@@ -130,7 +130,7 @@ export class LogTrust {
 
   /**
    * Stops look-ups and sharing because somebody has signed something with a checkpoint that the log does not have; once for each such
-   * checkpoint. Resolves once that is safely on disk.
+   * person, who could otherwise stop them again and again with checkpoints that she makes up. Resolves once that is safely on disk.
    */
   contradictedBy(by: string, seen: SeenCheckpoint): Promise<void> {
     return this.#oneAtATime(async () => {
@@ -253,8 +253,7 @@ export class LogTrust {
 /** What an alarm about this contradiction is called: the same contradiction is one alarm. */
 function contradictionSubject(server: string, contradiction: Contradiction): string {
   if (contradiction.kind !== "told-otherwise") return `${server} ${contradiction.kind}`;
-  const { size, rootHash16 } = contradiction.seen;
-  return `${server} told-otherwise ${size} ${bytesToBase64Url(rootHash16)}`;
+  return `${server} told-otherwise by ${contradiction.by}`;
 }
 
 /** Null when none of these keys has signed. @throws KeyferryError `log-untrusted` */

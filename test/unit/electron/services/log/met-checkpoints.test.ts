@@ -84,6 +84,15 @@ describe("a checkpoint that somebody I know has seen", () => {
     expect(await restarted.meets(await seen(branch(size)))).toEqual([]);
   });
 
+  it("stops it once for each person, whatever else she makes up", async () => {
+    const { meets, trust, server, alarms } = await start();
+    await trust.follow(server);
+    expect(await meets(await seen(branch(9)))).toEqual(["log-forked"]);
+    await alarms.acknowledge({ id: alarms.list()[0]?.id ?? "" });
+    expect(await meets(await seen(branch(10)), await seen(branch(30)))).toEqual([]);
+    await trust.follow(server);
+  });
+
   it("is compared in headers too", async () => {
     const { met, trust, server, alarms } = await start();
     await trust.follow(server);
