@@ -26,9 +26,9 @@ export function Root() {
       withCssVariables={false}
       withGlobalClasses={false}
     >
-      <NoticeCorner />
       <CrashGuard>
         <LockGate>
+          <NoticeCorner />
           <App />
           <DialogHost />
         </LockGate>

@@ -465,6 +465,23 @@ export const SHOTS = [
       await page.getByRole("toolbar").getByRole("button", { name: "Export" }).click();
     },
   },
+  { name: "locked", scenario: "locked" },
+  { name: "locked-small", scenario: "locked", sizes: small },
+  {
+    name: "locked-keychain-locked",
+    scenario: "locked-out",
+    steps: async (page) => {
+      await button(page, "Unlock").click();
+      await page.getByText("Your keychain is locked").waitFor();
+    },
+  },
+  {
+    name: "locked-while-busy",
+    steps: async (page) => {
+      await button(page, "Lock").click();
+      await page.getByRole("dialog", { name: "Lock Keyferry?" }).waitFor();
+    },
+  },
 ];
 
 /** @param {Page} page */

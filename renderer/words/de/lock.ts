@@ -12,7 +12,7 @@ export const lockWords: Words["lock"] = {
     sleep: "Der Computer ging in den Ruhezustand.",
     "screen-locked": "Der Bildschirm wurde gesperrt.",
   },
-  hint: "Weder Ihre Schlüssel noch die Namen Ihrer Dateien sind im Speicher. Beim Entsperren werden die Schlüssel wieder aus Ihrem Schlüsselbund gelesen.",
+  hint: "Keyferry hat Ihre Schlüssel und die Namen Ihrer Dateien vergessen. Beim Entsperren werden die Schlüssel wieder aus Ihrem Schlüsselbund gelesen.",
   plaintextLeft:
     "Eine entschlüsselte Datei konnte nicht entfernt werden, vielleicht weil eine andere Anwendung sie geöffnet hat. Schließen Sie sie dort; Keyferry entfernt sie beim nächsten Sperren oder Beenden.",
   unlock: "Entsperren",
@@ -20,7 +20,7 @@ export const lockWords: Words["lock"] = {
   busyText: (jobs) =>
     `${number(jobs)} ${form(jobs, { one: "Vorgang läuft", other: "Vorgänge laufen" })} noch. Keyferry sperrt sich von selbst, sobald alles beendet ist, solange dieses Fenster offen bleibt.`,
   busyStop:
-    "Oder Sie halten jetzt alles an: Was nicht fertig ist, wird ausgelassen, und nichts, was vorher da war, geht verloren.",
+    "Oder Sie halten jetzt alles an: Nichts, was vorher da war, geht verloren, und ein Entzug von Zugriff wird nach dem Entsperren fortgesetzt.",
   stopAndLock: "Anhalten und sperren",
   running: "Laufende Vorgänge",
   failed: "Keyferry wurde nicht gesperrt",

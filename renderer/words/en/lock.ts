@@ -11,14 +11,15 @@ export const lockWords = {
     sleep: "The computer went to sleep.",
     "screen-locked": "The screen was locked.",
   },
-  hint: "Your keys are not in memory, and no name of a file is. Unlocking reads the keys from your keychain again.",
+  hint: "Keyferry has forgotten your keys and the names of your files. Unlocking reads the keys from your keychain again.",
   plaintextLeft:
     "A decrypted file could not be removed, perhaps because another application has it open. Close it there; Keyferry removes it when it locks again or quits.",
   unlock: "Unlock",
   busyTitle: "Lock Keyferry?",
   busyText: (jobs: number) =>
     `${number(jobs)} ${form(jobs, { one: "job is", other: "jobs are" })} still running. Keyferry locks by itself when they have ended, as long as this stays open.`,
-  busyStop: "Or stop them now: what has not finished is left out, and nothing that was there before is lost.",
+  busyStop:
+    "Or stop them now: nothing that was there before is lost, and taking away access goes on after unlocking.",
   stopAndLock: "Stop and lock",
   running: "What is running",
   failed: "Keyferry was not locked",

@@ -1,21 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { faults } from "../harness/axe-faults";
 import { expect, test } from "../harness/fixtures";
-
-/** What axe finds wrong on the page as it is now, in a line each. */
-async function faults(page: Page): Promise<string[]> {
-  // A tooltip under the pointer is no part of the screen.
-  await page.mouse.move(0, 0);
-  // Animations that are under way change colours; the scan waits for them.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished)).catch(() => {}),
-  );
-  // Electron has no way to open the blank page that axe's newer mode wants.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(
-    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(" | ")}`,
-  );
-}
 
 for (const look of ["Light", "Dark"] as const) {
   test(`every screen passes axe, in ${look.toLowerCase()}`, async ({ work, someone, enrolled }) => {

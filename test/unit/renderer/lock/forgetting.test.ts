@@ -11,14 +11,15 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const isStore = (value: unknown): value is StoreApi<object> =>
-  typeof value === "function" && "getInitialState" in value;
+function storesAmong(named: Readonly<Record<string, unknown>>): { name: string; store: StoreApi<object> }[] {
+  const isStore = (value: unknown): value is StoreApi<object> =>
+    typeof value === "function" && "getInitialState" in value;
+  return Object.entries(named).flatMap(([name, store]) => (isStore(store) ? [{ name, store }] : []));
+}
 
 it("every store is emptied when the app locks, also those that are yet to come", async () => {
   const stores = await import("../../../../renderer/stores");
-  const all = Object.entries(stores).flatMap(([name, value]) =>
-    isStore(value) ? [{ name, store: value }] : [],
-  );
+  const all = storesAmong(stores);
   for (const { store } of all) store.setState({ secret: "Payroll 2025.ods" });
   stores.useLock.getState().changed({ state: "locked", because: "by-hand", plaintextLeft: false });
   const keeping = all.filter(({ store }) => "secret" in store.getState()).map(({ name }) => name);

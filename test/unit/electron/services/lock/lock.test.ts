@@ -155,7 +155,7 @@ describe("locking", () => {
   });
 
   it("says so when plaintext could not be removed, and forgets everything else all the same", async () => {
-    const wipe = () => Promise.reject(new KeyferryError("no-permission"));
+    const wipe = () => Promise.reject(new KeyferryError("permission-denied"));
     const { lock, told } = lockOf(ben.app, { opened: { wipe } });
     await lock.lock("by-hand");
     expect(lock.describe()).toEqual({ state: "locked", because: "by-hand", plaintextLeft: true });
