@@ -119,7 +119,8 @@ function RadioChoice<V extends string | number>(props: {
     <Radio.Group
       value={String(props.chosen)}
       onChange={choose}
-      {...(props.isLabelShown ? { label: props.label } : { "aria-label": props.label })}
+      label={props.label}
+      {...(props.isLabelShown ? {} : { labelProps: { className: styles.heard } })}
       {...(props.hint === undefined ? {} : { description: props.hint })}
     >
       <div className={styles.choices} data-below={props.isLabelShown || undefined}>

@@ -59,6 +59,9 @@ for (const look of ["Light", "Dark"] as const) {
       await frame.goTo(screen);
       await passes(screen);
     }
+    await page.keyboard.press("Control+,");
+    await page.getByRole("heading", { name: "Settings" }).waitFor();
+    await passes("Settings");
     await alice.searches(cloud);
     await passes("Find, with results");
     await page.getByRole("button", { name: "Jobs" }).click();
