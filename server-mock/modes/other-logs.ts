@@ -9,13 +9,15 @@ import type { Mode } from "./mode";
 /** How many of the newest entries a rolled-back log forgets. */
 const FORGOTTEN = 1;
 
-/** An entry that says nothing of anybody, and that no other log has. */
-function decoy(): Uint8Array {
+/** An entry that says nothing of anybody, and that no other log has; but of the labels what the log has always said. */
+function decoy(honest: readonly Uint8Array[]): Uint8Array {
+  const heads = honest.map(decodeLogEntry).filter((entry) => entry.kind === "audit-head");
   return encodeLogEntry({
     kind: "audit-head",
     time: Math.floor(Date.now() / 1000),
     auditSequence: 0,
     auditHash: new Uint8Array(randomBytes(32)),
+    labelsKey: heads[0]?.labelsKey ?? new Uint8Array(32),
   });
 }
 
@@ -46,8 +48,9 @@ const splitView = distortedLog(
   "From now on the target is shown a log that goes on in another way than everybody else's, signed with the same key.",
   "target",
   async ({ world }) => {
-    const { length: before } = await honestEntries(world);
-    const own = decoy();
+    const present = await honestEntries(world);
+    const before = present.length;
+    const own = decoy(present);
     return { entries: (honest) => [...honest.slice(0, before), own, ...honest.slice(before)] };
   },
 );
@@ -67,8 +70,9 @@ const rewrittenLog = distortedLog(
   "The log is as long as it was, and an old entry in it is another.",
   "everybody",
   async ({ world }) => {
-    const place = (await honestEntries(world)).findIndex((entry) => !("label" in decodeLogEntry(entry)));
-    const other = decoy();
+    const present = await honestEntries(world);
+    const place = present.findIndex((entry) => !("label" in decodeLogEntry(entry)));
+    const other = decoy(present);
     return { entries: (honest) => honest.map((entry, index) => (index === place ? other : entry)) };
   },
 );

@@ -35,6 +35,8 @@ export class AuditHeads {
     private readonly trail: AuditHeadSource,
     private readonly append: Append,
     private readonly nowSeconds: () => number,
+    /** Public key of the log's labels. */
+    private readonly labelsKey: Uint8Array,
   ) {}
 
   /** Writes a head if one is due, now and from then on. `afterAppend` is called for each. */
@@ -59,9 +61,10 @@ export class AuditHeads {
       // A head from the future is one of a clock that was wrong: it must not silence the log until then.
       if (!state || Math.abs(now - state.last_head_at) < HEAD_INTERVAL) return false;
       const { sequence, hash } = await this.trail.head(queries);
+      const { labelsKey } = this;
       await this.append(
         queries,
-        [{ kind: "audit-head", time: now, auditSequence: sequence, auditHash: hash }],
+        [{ kind: "audit-head", time: now, auditSequence: sequence, auditHash: hash, labelsKey }],
         now,
       );
       return true;

@@ -68,6 +68,7 @@ export class TransparencyLog {
       trail,
       (queries, entries, now) => this.appendToLog(queries, entries, now),
       nowSeconds,
+      this.labels.publicKey,
     );
     await this.heads.start(() => this.afterCommit(), logger);
     this.publisher?.start();

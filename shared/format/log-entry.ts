@@ -24,13 +24,15 @@ export interface PersonEntry {
   readonly recordHash: Uint8Array;
 }
 
-/** How long the server's audit trail is and what it hashes to; also the log's sign of life. */
+/** How long the server's audit trail is and what it hashes to; also the log's sign of life, and its word on how labels are made. */
 export interface AuditHeadEntry {
   readonly kind: "audit-head";
   readonly time: number;
   readonly auditSequence: number;
   /** 32 bytes. */
   readonly auditHash: Uint8Array;
+  /** RFC 9381 public key of the log's labels, 32 bytes: whoever sees the same tree goes by the same labels. */
+  readonly labelsKey: Uint8Array;
 }
 
 /** From here on checkpoints are signed by another key, which the one before endorses. */
@@ -62,7 +64,7 @@ export function encodeLogEntry(entry: LogEntry): Uint8Array {
 function entryFields(entry: LogEntry): CborValue[] {
   switch (entry.kind) {
     case "audit-head":
-      return [AUDIT_HEAD, entry.time, entry.auditSequence, entry.auditHash];
+      return [AUDIT_HEAD, entry.time, entry.auditSequence, entry.auditHash, entry.labelsKey];
     case "log-key":
       return [LOG_KEY, entry.time, entry.newKey, entry.endorsement];
     default:
@@ -111,12 +113,13 @@ function readPersonEntry(decoded: CborValue, kind: PersonEntryKind): PersonEntry
 }
 
 function readAuditHead(decoded: CborValue): AuditHeadEntry {
-  const [, , time, auditSequence, auditHash] = readTuple(decoded, "audit-head entry", 5);
+  const [, , time, auditSequence, auditHash, labelsKey] = readTuple(decoded, "audit-head entry", 6);
   return {
     kind: "audit-head",
     time: readUint(time, "time"),
     auditSequence: readUint(auditSequence, "audit sequence"),
     auditHash: readBytes(auditHash, "audit hash", 32),
+    labelsKey: readBytes(labelsKey, "labels key", 32),
   };
 }
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { equalConstantTime } from "../../../shared/crypto";
 import { decodeLogEntry, FormatError } from "../../../shared/format";
 import { CompactRange, HASH_LENGTH, type Hash, type HashReader, leafHash, rootAt } from "../../../shared/log";
 import { KeyferryError } from "../keyferry-error";
@@ -76,11 +77,12 @@ export class LeafMirror {
 
   /**
    * Hashes entries that follow those of the mirror; keeps nothing.
-   * @throws KeyferryError `log-untrusted` for an entry that is none
+   * @param labelsKey by which this log's labels are known to be made
+   * @throws KeyferryError `log-untrusted` for an entry that is none, or that names another key of labels
    */
-  async hash(entries: readonly Uint8Array[]): Promise<NewLeaves> {
+  async hash(entries: readonly Uint8Array[], labelsKey: Uint8Array): Promise<NewLeaves> {
     const range = await this.#range();
-    const rows = entries.map(readRow);
+    const rows = entries.map((entry) => readRow(entry, labelsKey));
     const hashes = entries.flatMap((entry) => range.append(leafHash(entry)).map(({ hash }) => hash));
     return { size: range.size, root: range.root(), hashes, rows };
   }
@@ -134,9 +136,12 @@ async function lengthOf(files: Files, path: string): Promise<number> {
   return (await files.status(path))?.size ?? 0;
 }
 
-function readRow(entry: Uint8Array): Uint8Array {
+function readRow(bytes: Uint8Array, labelsKey: Uint8Array): Uint8Array {
   try {
-    return encodeRow(decodeLogEntry(entry));
+    const entry = decodeLogEntry(bytes);
+    if (entry.kind === "audit-head" && !equalConstantTime(entry.labelsKey, labelsKey))
+      throw new KeyferryError("log-untrusted", "another key of labels");
+    return encodeRow(entry);
   } catch (error) {
     if (error instanceof FormatError) throw new KeyferryError("log-untrusted", `entry: ${error.code}`);
     throw error;

@@ -71,6 +71,14 @@ export class LeafRows {
     };
   }
 
+  /** Whether the log itself says by which key its labels are made. */
+  get namesLabelsKey(): boolean {
+    const wanted = KINDS.indexOf("audit-head");
+    for (let index = 0; index < this.#count; index++)
+      if (this.#bytes[index * ROW_LENGTH] === wanted) return true;
+    return false;
+  }
+
   /** Seconds since 1970; null for a log without entries. */
   newestTime(): number | null {
     return this.#count === 0 ? null : this.at(this.#count - 1).time;

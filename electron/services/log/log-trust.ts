@@ -154,7 +154,9 @@ export class LogTrust {
       const stored = { note, size, root: toStoredBytes(root) };
       await this.document.change((current) => ({ ...current, checkpoint: stored }));
     }
-    await this.#catchUp(server);
+    await this.#catchUp(server, (await this.#knownLog(server)).vrfKey);
+    if (!this.mirror.rows.namesLabelsKey && this.mirror.size > 0)
+      throw new KeyferryError("log-untrusted", "no key of labels");
     if (!equalConstantTime(await this.mirror.rootAt(checkpoint.size), checkpoint.root))
       await this.#contradict({ kind: "forked", ...contradiction });
   }
@@ -179,13 +181,13 @@ export class LogTrust {
    * Reads the leaves up to the newest checkpoint, part by part; each part is proven to belong to it before it is kept, so that
    * whatever interrupts this, it goes on from there.
    */
-  async #catchUp(server: KeyServer): Promise<void> {
+  async #catchUp(server: KeyServer, labelsKey: Uint8Array): Promise<void> {
     const { checkpoint } = this.document.get();
     if (checkpoint === null) return;
     const target = { size: checkpoint.size, root: fromStoredBytes(checkpoint.root) };
     while (this.mirror.size < target.size) {
       const end = Math.min(target.size, this.mirror.size + ENTRIES_AT_ONCE);
-      const leaves = await this.mirror.hash(await readEntries(server, this.mirror.size, end));
+      const leaves = await this.mirror.hash(await readEntries(server, this.mirror.size, end), labelsKey);
       const proof = end === target.size ? [] : await server.logConsistency(end, target.size);
       const claim = { fromSize: end, toSize: target.size, fromRoot: leaves.root, toRoot: target.root, proof };
       if (!isProof(() => verifyConsistency(claim))) {

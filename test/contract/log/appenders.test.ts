@@ -13,7 +13,8 @@ import { createTestDatabase, type TestDatabase } from "../harness/test-storage";
 const NOW = 1_790_000_000;
 
 function head(auditSequence: number): LogEntry {
-  return { kind: "audit-head", time: NOW, auditSequence, auditHash: new Uint8Array(32) };
+  const [auditHash, labelsKey] = [new Uint8Array(32), new Uint8Array(32)];
+  return { kind: "audit-head", time: NOW, auditSequence, auditHash, labelsKey };
 }
 
 describe("appending to the log", () => {
@@ -148,12 +149,14 @@ describe("appending to the log", () => {
         trail,
         (...args) => log.appendToLog(...args),
         () => now,
+        new Uint8Array(32),
       ),
       new AuditHeads(
         second,
         trail,
         (...args) => secondLog.appendToLog(...args),
         () => now,
+        new Uint8Array(32),
       ),
     ];
     const look = async () => (await Promise.all(heads.map((one) => one.writeIfDue()))).sort();

@@ -30,6 +30,7 @@ describe("the log that everybody can read", () => {
       time: now,
       auditSequence: sequence,
       auditHash: new Uint8Array(32).fill(sequence),
+      labelsKey: new Uint8Array(32),
     }));
     await storage.transaction((queries) => filled.appendToLog(queries, entries, now));
     const range = CompactRange.empty();

@@ -21,7 +21,13 @@ const enrolment: PersonEntry = {
   sequence: 0,
   recordHash: hash("record"),
 };
-const auditHead: LogEntry = { kind: "audit-head", time: 1, auditSequence: 0, auditHash: hash("audit") };
+const auditHead: LogEntry = {
+  kind: "audit-head",
+  time: 1,
+  auditSequence: 0,
+  auditHash: hash("audit"),
+  labelsKey: hash("labels"),
+};
 const logKey: LogEntry = {
   kind: "log-key",
   time: 2,
@@ -48,6 +54,7 @@ const anyEntry: fc.Arbitrary<LogEntry> = fc.oneof(
     time: count,
     auditSequence: count,
     auditHash: bytes32,
+    labelsKey: bytes32,
   }),
   fc.record({
     kind: fc.constant("log-key" as const),
@@ -105,7 +112,7 @@ describe("a log entry", () => {
     const weak = new Uint8Array(32) as unknown as SigningPublicKey;
     expectCode(() => encodeLogEntry({ ...logKey, newKey: weak }), "weak-key");
     expectCode(() => decodeLogEntry(encodeCbor([1, 4, 1, 0])), "malformed");
-    expectCode(() => decodeLogEntry(encodeCbor([1, 4, 1, 0, hash("a"), 0])), "malformed");
+    expectCode(() => decodeLogEntry(encodeCbor([1, 4, 1, 0, hash("a"), hash("b"), 0])), "malformed");
     expectCode(() => decodeLogEntry(encodeCbor([1, 4, 1, 0, new Uint8Array(300)])), "limit-exceeded");
   });
 

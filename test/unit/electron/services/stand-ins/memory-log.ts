@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { ProvenPeople, ProvenPerson, WantedPeople } from "../../../../../electron/services/ports";
 import {
+  base64UrlToBytes,
   bytesToBase64Url,
   generateIdentity,
   type IdentityKeys,
@@ -107,6 +108,7 @@ export class MemoryLog {
       time: this.now,
       auditSequence: this.size,
       auditHash: new Uint8Array(32),
+      labelsKey: base64UrlToBytes(this.description.vrfKey),
     });
   }
 
