@@ -10,6 +10,7 @@ import {
   useFolder,
   useJobs,
   useReceived,
+  useSearch,
   useVaults,
 } from "./stores";
 import { words } from "./words/words";
@@ -24,6 +25,7 @@ export function followMainProcess(): () => void {
     keyferry.on("vaults.changed", ({ vaultId }) => {
       void useVaults.getState().load();
       if (useFolder.getState().vaultId === vaultId) void useFolder.getState().reload();
+      if (useSearch.getState().vaultId === vaultId) void useSearch.getState().again();
     }),
     keyferry.on("received.changed", () => void useReceived.getState().load()),
     keyferry.on("alarms.changed", () => void lookForAlarms()),

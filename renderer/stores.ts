@@ -12,6 +12,7 @@ import { createLockStore } from "./lock/lock-store";
 import { createNavigationStore } from "./navigation/navigation-store";
 import { createPeopleStore } from "./people/people-store";
 import { createReceivedStore } from "./received/received-store";
+import { createSearchStore } from "./search/search-store";
 import { createSettingsStore } from "./settings/settings-store";
 import { createVaultStore } from "./vaults/vault-store";
 import { speak } from "./words/words";
@@ -25,6 +26,7 @@ export const useDialogs = createDialogStore();
 export const useIdentity = createIdentityStore(keyferry);
 export const useVaults = createVaultStore(keyferry);
 export const useFolder = createFolderStore(keyferry, locale);
+export const useSearch = createSearchStore(keyferry);
 export const usePeople = createPeopleStore(keyferry);
 export const useReceived = createReceivedStore(keyferry);
 export const useFind = createFindStore(keyferry);
@@ -44,6 +46,7 @@ const FORGET: readonly (() => void)[] = [
   emptying(useIdentity),
   emptying(useVaults),
   emptying(useFolder),
+  emptying(useSearch),
   emptying(usePeople),
   emptying(useReceived),
   emptying(useFind),

@@ -11,6 +11,7 @@ import {
 import type { FolderListing } from "../../shared/protocol/ipc/views";
 import { answered } from "../api/keyferry-failure";
 import { notifyProblem } from "../elements/notify";
+import { SearchField } from "../search/search-field";
 import { listedFolderAsThing } from "../sharing/share-subject";
 import { keyferry, useDialogs, useFolder } from "../stores";
 import { words } from "../words/words";
@@ -58,9 +59,10 @@ export function FolderHeader(props: {
           )}
         </div>
       </div>
-      <div className={styles.line}>
+      <div className={`${styles.line} ${styles.wrapping}`}>
         <div className={styles.actions}>{writable && <WaysToAdd />}</div>
         <div className={styles.actions}>
+          <SearchField vaultId={vaultId} />
           <RefreshAction />
           <Tooltip label={words.browser.details}>
             <ActionIcon

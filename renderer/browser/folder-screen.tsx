@@ -1,7 +1,9 @@
 import { useEffect, useState } from "react";
 import { Loaded } from "../elements/loaded";
 import screen from "../elements/screen.module.css";
-import { useFolder } from "../stores";
+import { SearchResults } from "../search/search-results";
+import { isSearching } from "../search/search-store";
+import { useFolder, useSearch } from "../stores";
 import { DetailsPanel } from "./details-panel";
 import { FolderContent } from "./folder-content";
 import { FolderDrop } from "./folder-drop";
@@ -11,10 +13,19 @@ import styles from "./folder-screen.module.css";
 import { SelectionBar } from "./selection-bar";
 
 /** The vault browser: one folder of a vault. */
-export function FolderScreen(props: { readonly vaultId: string; readonly folderId: string }) {
+export function FolderScreen(props: {
+  readonly vaultId: string;
+  readonly folderId: string;
+  /** What is selected on arriving. */
+  readonly itemId?: string | undefined;
+}) {
   const { listing, show, reload, vaultId, folderId } = useFolder();
   const [detailsShown, setDetailsShown] = useState(false);
-  useEffect(() => void show(props.vaultId, props.folderId), [show, props.vaultId, props.folderId]);
+  const searching = useSearch(isSearching);
+  useEffect(
+    () => void show(props.vaultId, props.folderId, props.itemId),
+    [show, props.vaultId, props.folderId, props.itemId],
+  );
   // For the moment between two folders the store still holds the one before.
   const settledHere = vaultId === props.vaultId && folderId === props.folderId;
 
@@ -31,10 +42,16 @@ export function FolderScreen(props: { readonly vaultId: string; readonly folderI
             <FolderNotes listing={value} />
             <div className={styles.body}>
               <div className={styles.list}>
-                <FolderContent onDetails={() => setDetailsShown(true)} />
-                <SelectionBar owned={value.vault.role === "owner"} />
+                {searching ? (
+                  <SearchResults vaultId={props.vaultId} vaultName={value.breadcrumbs[0]?.name ?? ""} />
+                ) : (
+                  <>
+                    <FolderContent onDetails={() => setDetailsShown(true)} />
+                    <SelectionBar owned={value.vault.role === "owner"} />
+                  </>
+                )}
               </div>
-              {detailsShown && <DetailsPanel onClose={() => setDetailsShown(false)} />}
+              {detailsShown && !searching && <DetailsPanel onClose={() => setDetailsShown(false)} />}
             </div>
             <FolderDrop listing={value} />
           </>

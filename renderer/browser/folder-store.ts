@@ -5,7 +5,7 @@ import type { FolderListing, ItemView } from "../../shared/protocol/ipc/views";
 import { answered } from "../api/keyferry-failure";
 import { LOADING, type Loadable, settled } from "../api/loadable";
 import { BY_NAME, type ItemOrder, type OrderBy, orderAfterClick, orderItems } from "./item-order";
-import { keepPresent, NOTHING_SELECTED, type Selection } from "./selection";
+import { keepPresent, NOTHING_SELECTED, type Selection, selectOnly } from "./selection";
 import { mayWrite } from "./writing-right";
 
 export interface FolderView {
@@ -19,7 +19,8 @@ export interface FolderView {
   readonly writable: boolean;
   /** Why an update failed while the last good listing is still shown. */
   readonly staleBecause: ErrorCode | null;
-  readonly show: (vaultId: string, folderId: string) => Promise<void>;
+  /** @param itemId what is selected once it is there */
+  readonly show: (vaultId: string, folderId: string, itemId?: string) => Promise<void>;
   readonly reload: () => Promise<void>;
   /** Has the folder on the disk looked at again, then reloads. */
   readonly lookAgain: () => Promise<void>;
@@ -70,13 +71,13 @@ export const createFolderStore = (api: KeyferryApi, language: () => string) =>
       selection: NOTHING_SELECTED,
       writable: false,
       staleBecause: null,
-      show: async (vaultId, folderId) => {
+      show: async (vaultId, folderId, itemId) => {
         set({
           vaultId,
           folderId,
           listing: LOADING,
           items: [],
-          selection: NOTHING_SELECTED,
+          selection: itemId === undefined ? NOTHING_SELECTED : selectOnly(itemId),
           writable: false,
           staleBecause: null,
         });

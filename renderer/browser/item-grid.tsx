@@ -23,6 +23,7 @@ export function ItemGrid(props: { readonly onDetails: () => void }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
   const windowed = items.length > RENDERED_WHOLE;
+  const [start] = useState(() => items.findIndex((item) => item.itemId === selection.focus));
 
   const virtualizer = useVirtualizer({
     count: windowed ? items.length : 0,
@@ -30,6 +31,7 @@ export function ItemGrid(props: { readonly onDetails: () => void }) {
     estimateSize: () => ROW_HEIGHT,
     overscan: 16,
     scrollPaddingStart: HEAD_HEIGHT,
+    initialOffset: Math.max(0, start) * ROW_HEIGHT,
   });
   const shown = virtualizer.getVirtualItems();
   const first = windowed ? (shown[0]?.index ?? 0) : 0;

@@ -26,7 +26,8 @@ export function useGridKeys(
 ): (event: KeyboardEvent) => void {
   const actions = useItemActions();
   const typed = useRef({ text: "", at: 0 });
-  const wanted = useRef<string | null>(null);
+  // Who comes from a search arrives at what was found.
+  const wanted = useRef<string | null>(useFolder.getState().selection.focus);
 
   // A row far away is rendered only after the scrolling: the focus follows as soon as it is there.
   useEffect(() => {

@@ -46,7 +46,7 @@ function CurrentScreen(props: { readonly me: IdentityView & { state: "ready" } }
     case "vaults":
       return <VaultsScreen />;
     case "folder":
-      return <FolderScreen vaultId={screen.vaultId} folderId={screen.folderId} />;
+      return <FolderScreen vaultId={screen.vaultId} folderId={screen.folderId} itemId={screen.itemId} />;
     case "received":
       return <ReceivedScreen myAddress={props.me.address} />;
     case "find":

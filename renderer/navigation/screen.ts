@@ -1,7 +1,13 @@
 /** Where in the app a person is. */
 export type Screen =
   | { readonly at: "vaults" }
-  | { readonly at: "folder"; readonly vaultId: string; readonly folderId: string }
+  | {
+      readonly at: "folder";
+      readonly vaultId: string;
+      readonly folderId: string;
+      /** What is selected on arriving there. */
+      readonly itemId?: string;
+    }
   | { readonly at: "received" }
   | { readonly at: "find" }
   | { readonly at: "people" }

@@ -11,6 +11,7 @@ import { jobWords } from "./de/jobs";
 import { lockWords } from "./de/lock";
 import { peopleWords } from "./de/people";
 import { receivedWords } from "./de/received";
+import { searchWords } from "./de/search";
 import { settingsWords } from "./de/settings";
 import { shareWords } from "./de/share";
 import { vaultWords } from "./de/vaults";
@@ -87,6 +88,7 @@ export const de: Words = {
   lock: lockWords,
   people: peopleWords,
   received: receivedWords,
+  search: searchWords,
   settings: settingsWords,
   share: shareWords,
   vaults: vaultWords,

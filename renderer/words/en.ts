@@ -12,6 +12,7 @@ import { jobWords } from "./en/jobs";
 import { lockWords } from "./en/lock";
 import { peopleWords } from "./en/people";
 import { receivedWords } from "./en/received";
+import { searchWords } from "./en/search";
 import { settingsWords } from "./en/settings";
 import { shareWords } from "./en/share";
 import { vaultWords } from "./en/vaults";
@@ -89,6 +90,7 @@ export const en = {
   lock: lockWords,
   people: peopleWords,
   received: receivedWords,
+  search: searchWords,
   settings: settingsWords,
   share: shareWords,
   vaults: vaultWords,

@@ -13,6 +13,7 @@ import { jobWords } from "./ko/jobs";
 import { lockWords } from "./ko/lock";
 import { peopleWords } from "./ko/people";
 import { receivedWords } from "./ko/received";
+import { searchWords } from "./ko/search";
 import { settingsWords } from "./ko/settings";
 import { shareWords } from "./ko/share";
 import { vaultWords } from "./ko/vaults";
@@ -86,6 +87,7 @@ export const ko: Words = {
   lock: lockWords,
   people: peopleWords,
   received: receivedWords,
+  search: searchWords,
   settings: settingsWords,
   share: shareWords,
   vaults: vaultWords,

@@ -262,6 +262,46 @@ export const SHOTS = [
       await row(page, "notes.txt").click();
     },
   },
+  {
+    name: "search",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await page.keyboard.press("Control+f");
+      await page.keyboard.type("e");
+      await page.getByRole("option", { name: "Insurance", exact: true }).waitFor();
+      await page.keyboard.press("ArrowDown");
+    },
+  },
+  {
+    name: "search-nothing",
+    sizes: [{ width: 1000, height: 700 }],
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await page.getByLabel("Search this vault").fill("zebra");
+      await page.getByRole("heading", { name: "Nothing found" }).waitFor();
+    },
+  },
+  {
+    name: "search-many-small",
+    scenario: "many",
+    sizes: small,
+    steps: async (page) => {
+      await row(page, "Family papers").click();
+      await page.getByLabel("Search this vault").fill("photo 1");
+      await page.getByText("Type more to narrow it down").waitFor();
+    },
+  },
+  {
+    name: "search-arrived",
+    scenario: "many",
+    sizes: [{ width: 1000, height: 700 }],
+    steps: async (page) => {
+      await row(page, "Family papers").click();
+      await page.getByLabel("Search this vault").fill("photo 7777");
+      await page.keyboard.press("Enter");
+      await page.getByRole("row", { name: "Photo 7777.jpg", exact: true, selected: true }).waitFor();
+    },
+  },
   { name: "people-korean", scenario: "korean", steps: (page) => button(page, "사람").click() },
   { name: "new-vault", steps: (page) => button(page, "New vault").click() },
   { name: "browser", steps: openFamilyPapers },

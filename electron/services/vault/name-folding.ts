@@ -1,5 +1,5 @@
-/** Accents and the like, above and below letters; not the vowel signs that some scripts write as marks. */
-const ACCENTS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
+/** Accents and the like, which no script owns; not the vowel signs that some scripts write as marks of their own. */
+const ACCENTS = /\p{Script=Inherited}/gu;
 
 /**
  * A text as searching compares it: “Übergröße”, “UBERGRÖSSE” and “übergrosse” are one. Compatibility forms (ligatures, full

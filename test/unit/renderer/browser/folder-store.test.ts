@@ -26,6 +26,16 @@ describe("the shown folder", () => {
     expect(chosenItems(store.getState()).map((item) => item.name)).toEqual(["b"]);
   });
 
+  it("arrives with what a search found selected, unless it is gone", async () => {
+    const list = () => yes(listingOf(vault, [fileNamed("a", 11), fileNamed("b", 12)]));
+    const store = createFolderStore(apiWith({ items: { list } }), english);
+    await store.getState().show(vault.vaultId, vault.vaultId, idOf(12));
+    expect(chosenItems(store.getState()).map((item) => item.name)).toEqual(["b"]);
+    expect(store.getState().selection.focus).toBe(idOf(12));
+    await store.getState().show(vault.vaultId, vault.vaultId, idOf(99));
+    expect(store.getState().selection).toMatchObject({ focus: null });
+  });
+
   it("does not show a slow folder that the person has left already", async () => {
     const answers = new Map<string, (answer: IpcAnswer<FolderListing>) => void>();
     const store = createFolderStore(
