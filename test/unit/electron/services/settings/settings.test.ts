@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createLocalFiles } from "../../../../../electron/adapters/file-system";
+import { JobRunner } from "../../../../../electron/services/jobs/job-runner";
 import { KeyferryError } from "../../../../../electron/services/keyferry-error";
 import { OpenedFiles } from "../../../../../electron/services/opened/opened-files";
 import { Places } from "../../../../../electron/services/places/places";
@@ -168,6 +169,7 @@ describe("decrypted files in a place that was given up", () => {
       folders,
       paths: profilePaths(folder),
       engine: { removeLeftovers: async () => 0 },
+      jobs: new JobRunner(),
     });
 
   it("are wiped at the next start, wherever files are opened now", async () => {
