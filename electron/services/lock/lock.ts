@@ -113,8 +113,9 @@ export class Lock {
   async #forgetAll(because: LockCause): Promise<void> {
     const { jobs, identity, opened, vaults, keyring, find } = this.deps;
     await this.#within(() => jobs.close());
+    // Before the keys go: what was changed in an opened file needs them to be saved.
+    const isWiped = await this.#within(() => opened.wipe());
     await this.#within(() => identity.lock());
-    const isWiped = await this.#taken(() => opened.wipe());
     await this.#within(() => vaults.close());
     await this.#taken(() => keyring.close());
     await this.#taken(() => find.forgetResults());
@@ -123,14 +124,15 @@ export class Lock {
   }
 
   /** As `#taken`, for what has to wait for others; it goes on after the patience is over, and nobody waits for it then. */
-  async #within(step: () => Promise<void>): Promise<void> {
+  async #within(step: () => Promise<void>): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<void>((_, reject) => {
       const tooLong = () => reject(new Error("A step of locking took too long."));
       timer = setTimeout(tooLong, this.deps.patienceMs ?? PATIENCE_MS);
     });
-    await this.#taken(() => Promise.race([step(), patience]));
+    const hasWorked = await this.#taken(() => Promise.race([step(), patience]));
     clearTimeout(timer);
+    return hasWorked;
   }
 
   /** @returns whether the step worked out */

@@ -162,6 +162,14 @@ describe("locking", () => {
     expect(told).toEqual(["vaults forgotten", "results forgotten"]);
   });
 
+  it("still has the keys while opened plaintext is wiped, because changes in it have to be saved first", async () => {
+    const problems: unknown[] = [];
+    const wipe = async () => void problems.push(ben.app.session.problem());
+    const { lock } = lockOf(ben.app, { opened: { wipe } });
+    await lock.lock("by-hand");
+    expect([...problems, ben.app.session.problem()]).toEqual([null, "locked"]);
+  });
+
   it("does nothing where there is no identity", async () => {
     const desk = await Desk.at(server.origin);
     const { lock, views } = lockOf(await desk.startApp());
