@@ -67,6 +67,7 @@ export interface Services {
   readonly sharing: SharingService;
   readonly received: ReceivedService;
   readonly find: FindService;
+  readonly opened: OpenedFiles;
   readonly jobs: JobRunner;
   readonly settings: Settings;
   readonly diagnostics: Diagnostics;
@@ -119,7 +120,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     vaultFolders: () => vaultList.all().map(({ folder }) => folder),
     systemLanguages: foundations.systemLanguages,
   });
-  const opened = new OpenedFiles({ files, engine, desktop, paths, folders: settings });
+  const opened = new OpenedFiles({ files, engine, desktop, paths, folders: settings, jobs });
   const keyring = await Keyring.open({ files, path: paths.grants, session, people, met });
   const given = await GivenAccess.open({ files, path: paths.given });
   const issued = new IssuedGrants({ session, given });
@@ -139,6 +140,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     platform,
     vaultNote: () => foundations.vaultNote(settings.get().languageInUse),
   });
+  opened.saveThrough(vaults);
   const sharing = new SharingService({ vaults, people, jobs, given, issued });
   const examination = new ContainerExamination({ engine, keyring, ownerKeys });
   const opening = new ContainerOpening({ engine, files, examination, opened });
@@ -185,6 +187,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     sharing,
     received,
     find,
+    opened,
     jobs,
     settings,
     diagnostics,
@@ -195,7 +198,11 @@ export async function composeServices(foundations: Foundations): Promise<Service
       await opened.start().catch((error: unknown) => report("wiping what an earlier run left", error));
       inBackground(
         "taking up interrupted work",
-        identity.load().then(() => (session.problem() === null ? vaults.resumeUnfinished() : undefined)),
+        identity.load().then(async () => {
+          if (session.problem() !== null) return;
+          await vaults.resumeUnfinished();
+          await opened.saveLeftOvers();
+        }),
       );
     },
     close: async () => {

@@ -139,6 +139,7 @@ async function openServices(): Promise<Services> {
 function tellThePage(services: Services, send: SendEvent): void {
   services.jobs.onChange((job) => send("jobs.changed", job));
   services.vaults.onChange((vaultId) => send("vaults.changed", { vaultId }));
+  services.opened.onChange(() => send("opened.changed", {}));
   services.received.onChange(() => send("received.changed", {}));
   services.alarms.onChange(() => send("alarms.changed", {}));
   services.settings.onChange((settings) => send("settings.changed", settings));

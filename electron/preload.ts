@@ -23,6 +23,7 @@ const events: Record<IpcEventName, true> = {
   "received.changed": true,
   "alarms.changed": true,
   "find.handedOver": true,
+  "opened.changed": true,
   "settings.changed": true,
   "lock.changed": true,
   "lock.wanted": true,
@@ -71,6 +72,11 @@ const keyferry: KeyferryApi = {
     export: (request) => invoke("items.export", request),
     folders: (request) => invoke("items.folders", request),
     search: (request) => invoke("items.search", request),
+  },
+  opened: {
+    list: () => invoke("opened.list"),
+    saveNow: (request) => invoke("opened.saveNow", request),
+    close: (request) => invoke("opened.close", request),
   },
   people: {
     list: () => invoke("people.list"),

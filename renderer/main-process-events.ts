@@ -9,6 +9,7 @@ import {
   useFind,
   useFolder,
   useJobs,
+  useOpened,
   useReceived,
   useSearch,
   useVaults,
@@ -27,12 +28,14 @@ export function followMainProcess(): () => void {
       if (useFolder.getState().vaultId === vaultId) void useFolder.getState().reload();
       if (useSearch.getState().vaultId === vaultId) void useSearch.getState().again();
     }),
+    keyferry.on("opened.changed", () => void lookForOpened()),
     keyferry.on("received.changed", () => void useReceived.getState().load()),
     keyferry.on("alarms.changed", () => void lookForAlarms()),
     keyferry.on("lock.wanted", () => void askToLock()),
     keyferry.on("find.handedOver", () => void takeHandedOver()),
   ];
   void useJobs.getState().load();
+  void lookForOpened();
   void useVaults.getState().load();
   void useReceived.getState().refresh();
   void takeHandedOver();
@@ -40,6 +43,14 @@ export function followMainProcess(): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+async function lookForOpened(): Promise<void> {
+  try {
+    await useOpened.getState().load();
+  } catch (error) {
+    notifyProblem(words.opened.heading, error);
+  }
 }
 
 async function lookForAlarms(): Promise<void> {

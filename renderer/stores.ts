@@ -10,6 +10,7 @@ import { announceEnded } from "./jobs/announce-ended";
 import { createJobStore } from "./jobs/job-store";
 import { createLockStore } from "./lock/lock-store";
 import { createNavigationStore } from "./navigation/navigation-store";
+import { createOpenedStore } from "./opened/opened-store";
 import { createPeopleStore } from "./people/people-store";
 import { createReceivedStore } from "./received/received-store";
 import { createSearchStore } from "./search/search-store";
@@ -27,6 +28,7 @@ export const useIdentity = createIdentityStore(keyferry);
 export const useVaults = createVaultStore(keyferry);
 export const useFolder = createFolderStore(keyferry, locale);
 export const useSearch = createSearchStore(keyferry);
+export const useOpened = createOpenedStore(keyferry);
 export const usePeople = createPeopleStore(keyferry);
 export const useReceived = createReceivedStore(keyferry);
 export const useFind = createFindStore(keyferry);
@@ -47,6 +49,7 @@ const FORGET: readonly (() => void)[] = [
   emptying(useVaults),
   emptying(useFolder),
   emptying(useSearch),
+  emptying(useOpened),
   emptying(usePeople),
   emptying(useReceived),
   emptying(useFind),

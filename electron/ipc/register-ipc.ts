@@ -7,6 +7,7 @@ import { identityHandlers } from "./identity-handlers";
 import { itemHandlers } from "./item-handlers";
 import { jobHandlers } from "./job-handlers";
 import { lockHandlers } from "./lock-handlers";
+import { openedHandlers } from "./opened-handlers";
 import { peopleHandlers } from "./people-handlers";
 import { receivedHandlers } from "./received-handlers";
 import { type IpcHandlers, type RegistrationOptions, registerIpcHandlers } from "./register";
@@ -25,6 +26,7 @@ function allHandlers(services: Services): IpcHandlers {
     ...sharingHandlers(services.sharing),
     ...receivedHandlers(services.received),
     ...findHandlers(services.find),
+    ...openedHandlers(services.opened),
     ...jobHandlers(services.jobs),
     ...settingsHandlers(services.settings),
     ...diagnosticsHandlers(services.diagnostics),

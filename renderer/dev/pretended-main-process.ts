@@ -4,6 +4,7 @@ import type { ItemView, JobView, PersonView, VaultSummary } from "../../shared/p
 import { no, pause, yes } from "./answers";
 import { pretendIdentity } from "./pretended-identity";
 import { pretendLock } from "./pretended-lock";
+import { pretendOpened } from "./pretended-opened";
 import { pretendSearch } from "./pretended-search";
 import { pretendSettings } from "./pretended-settings";
 import { ALICE } from "./sample-people";
@@ -69,6 +70,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
     ...pretendIdentity(scenario),
     ...pretendSettings(scenario, (settings) => tell("settings.changed", settings)),
     ...pretendLock(scenario, (view) => tell("lock.changed", view)),
+    ...pretendOpened(scenario, () => tell("opened.changed", {})),
     places: {
       chooseFolder: ({ purpose }) =>
         yes({

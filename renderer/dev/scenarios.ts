@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../shared/protocol/error-codes";
 import type { LockView } from "../../shared/protocol/ipc/lock-views";
+import type { OpenedView } from "../../shared/protocol/ipc/opened-views";
 import type { SettingsView } from "../../shared/protocol/ipc/settings-views";
 import type {
   AlarmView,
@@ -13,6 +14,7 @@ import type {
   VaultSummary,
 } from "../../shared/protocol/ipc/views";
 import { ALARMS } from "./sample-alarms";
+import { OPENED } from "./sample-opened";
 import { ALICE, PEOPLE } from "./sample-people";
 import { FOUND, fileOf, folderOf, ITEMS, JOBS, RECEIVED, VAULTS } from "./sample-vaults";
 
@@ -29,6 +31,7 @@ export interface Scenario {
   readonly found: readonly FoundContainer[];
   readonly handedOver: readonly FoundContainer[];
   readonly jobs: readonly JobView[];
+  readonly opened: readonly OpenedView[];
   readonly lock: LockView;
   /** Why unlocking does not work; null when it does. */
   readonly unlockProblem: ErrorCode | null;
@@ -60,6 +63,7 @@ const full: Scenario = {
   found: FOUND,
   handedOver: [],
   jobs: JOBS,
+  opened: [],
   lock: { state: "open" },
   unlockProblem: null,
   settings: {
@@ -108,6 +112,7 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
     server: { enrolment: "invite", signOn: { issuer: "https://login.example.org/realms/staff" } },
   }),
   "keys-gone": () => ({ ...unavailable("keychain-entry-missing") }),
+  opened: () => ({ ...full, opened: OPENED }),
   alarm: () => ({ ...full, alarms: ALARMS }),
   "renewed-keys": () => ({
     ...full,

@@ -6,6 +6,7 @@ import { FindScreen } from "../find/find-screen";
 import { askToLock } from "../lock/ask-to-lock";
 import { followMainProcess } from "../main-process-events";
 import { sectionOf } from "../navigation/screen";
+import { OpenedBar } from "../opened/opened-bar";
 import { PeopleScreen } from "../people/people-screen";
 import { ReceivedScreen } from "../received/received-screen";
 import { SettingsScreen } from "../settings/settings-screen";
@@ -34,6 +35,7 @@ export function AppFrame(props: { readonly me: IdentityView & { state: "ready" }
         <main className={styles.main}>
           <CurrentScreen me={props.me} />
         </main>
+        <OpenedBar />
       </div>
       <DropGuard />
     </div>

@@ -13,7 +13,7 @@ export function jobTitle(job: JobView): string {
   return words.jobs.doing[job.kind](job.subject);
 }
 
-/** The notice for an ended job, or null where the result shows by itself: an opened file, a finished search. */
+/** The notice for an ended job, or null where the result shows by itself: an opened or saved file, a finished search. */
 export function noticeFor(job: JobView): JobNotice | null {
   switch (job.state) {
     case "running":
@@ -42,6 +42,6 @@ function noticeForDone(job: JobView): JobNotice | null {
       tone: "bad",
     };
   }
-  if (job.kind === "open" || job.kind === "scan") return null;
+  if (job.kind === "open" || job.kind === "scan" || job.kind === "save") return null;
   return { title: words.jobs.done[job.kind](job.subject), text: null, tone: "good" };
 }

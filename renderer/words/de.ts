@@ -9,6 +9,7 @@ import { identityWords } from "./de/identity";
 import { itemDialogWords } from "./de/item-dialogs";
 import { jobWords } from "./de/jobs";
 import { lockWords } from "./de/lock";
+import { openedWords } from "./de/opened";
 import { peopleWords } from "./de/people";
 import { receivedWords } from "./de/received";
 import { searchWords } from "./de/search";
@@ -86,6 +87,7 @@ export const de: Words = {
   itemDialogs: itemDialogWords,
   jobs: jobWords,
   lock: lockWords,
+  opened: openedWords,
   people: peopleWords,
   received: receivedWords,
   search: searchWords,

@@ -10,6 +10,7 @@ import { identityWords } from "./en/identity";
 import { itemDialogWords } from "./en/item-dialogs";
 import { jobWords } from "./en/jobs";
 import { lockWords } from "./en/lock";
+import { openedWords } from "./en/opened";
 import { peopleWords } from "./en/people";
 import { receivedWords } from "./en/received";
 import { searchWords } from "./en/search";
@@ -88,6 +89,7 @@ export const en = {
   itemDialogs: itemDialogWords,
   jobs: jobWords,
   lock: lockWords,
+  opened: openedWords,
   people: peopleWords,
   received: receivedWords,
   search: searchWords,

@@ -11,6 +11,7 @@ import { identityWords } from "./ko/identity";
 import { itemDialogWords } from "./ko/item-dialogs";
 import { jobWords } from "./ko/jobs";
 import { lockWords } from "./ko/lock";
+import { openedWords } from "./ko/opened";
 import { peopleWords } from "./ko/people";
 import { receivedWords } from "./ko/received";
 import { searchWords } from "./ko/search";
@@ -85,6 +86,7 @@ export const ko: Words = {
   itemDialogs: itemDialogWords,
   jobs: jobWords,
   lock: lockWords,
+  opened: openedWords,
   people: peopleWords,
   received: receivedWords,
   search: searchWords,

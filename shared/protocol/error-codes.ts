@@ -118,6 +118,8 @@ export const ERROR_SENTENCES = {
   "disk-full": "The disk is full. Free some space and try again; nothing was lost.",
   "disk-error": "The disk could not be read or written. Check it, then try again.",
   "target-exists": "There is already a file with this name in the target folder. Nothing was overwritten.",
+  "changes-not-saved":
+    "What another application changed is not in the vault yet. It stays on this computer; save it, then try again.",
   "no-application":
     "No application on this computer opens this kind of file. Export it, then open it with an application of your choice.",
   "program-not-started":

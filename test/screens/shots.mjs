@@ -127,6 +127,7 @@ export const SHOTS = [
   },
   { name: "unavailable", scenario: "unavailable" },
   { name: "unavailable-keys-gone", scenario: "keys-gone" },
+  { name: "opened", scenario: "opened" },
   {
     name: "alarm",
     scenario: "alarm",

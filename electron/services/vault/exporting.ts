@@ -7,6 +7,7 @@ import type { DecryptFileJob } from "../ports";
 import { exportedName, planExport } from "./export-plan";
 import { reportFailures, requireSomeSuccess, valueOf } from "./job-outcome";
 import { fileSystemName } from "./naming-rules";
+import { originalOf } from "./saving-back";
 import type { VaultContext } from "./vault-context";
 import { nameOf, type VaultNode } from "./vault-node";
 
@@ -44,13 +45,14 @@ export async function openFile(context: ExportContext, itemId: DataId, control: 
   const { vault, engine, opened, platform } = context;
   const node = vault.tree.node(itemId);
   if (node.head.header.kind !== "file") throw new KeyferryError("request-invalid", "not a file");
-  await opened.open(fileSystemName(exportedName(node), platform), async (targetPath) => {
+  const decrypt = async (targetPath: string) => {
     const outcomes = await engine.decryptFiles([decryptJob(node, targetPath)], {
       signal: control.signal,
       onProgress: (progress) => control.progress(progress),
     });
     valueOf(outcomes);
-  });
+  };
+  await opened.open(fileSystemName(exportedName(node), platform), decrypt, originalOf(context, node));
 }
 
 function nameOfExport(node: VaultNode | undefined): string {

@@ -1,5 +1,6 @@
 import { type DataId, newDataId } from "../../../shared/crypto";
 import { itemBucket, itemPath } from "../containers/container-location";
+import type { JobControl } from "../jobs/job-runner";
 import { KeyferryError } from "../keyferry-error";
 import type { ResealJob } from "../ports";
 import { valueOf } from "./job-outcome";
@@ -62,6 +63,7 @@ export async function replaceContent(
   context: VaultContext,
   itemId: DataId,
   sourcePath: string,
+  control?: Pick<JobControl, "signal" | "progress">,
 ): Promise<void> {
   const { vault, engine, session } = context;
   requireWriter(vault.role);
@@ -84,7 +86,10 @@ export async function replaceContent(
     name,
   };
   const written = valueOf(
-    await engine.encryptFiles([{ container, sourcePath, targetPath, mediaType: mediaTypeOf(name) }]),
+    await engine.encryptFiles(
+      [{ container, sourcePath, targetPath, mediaType: mediaTypeOf(name) }],
+      control && { signal: control.signal, onProgress: (progress) => control.progress(progress) },
+    ),
   );
   await vault.noteWritten([{ path: targetPath, container: written }]);
 }

@@ -8,6 +8,7 @@ import { errorCodeOf } from "../error-code-of";
 import type { JobControl, JobKind, JobRunner } from "../jobs/job-runner";
 import { KeyferryError } from "../keyferry-error";
 import type { OpenedFiles } from "../opened/opened-files";
+import type { SavedBack, SavesBack } from "../opened/original";
 import type { People } from "../people/people";
 import type { Places } from "../places/places";
 import type { Desktop } from "../ports";
@@ -24,6 +25,7 @@ import { OpenVaults, type OpenVaultsDeps } from "./open-vaults";
 import type { ReKeyContext } from "./re-key";
 import type { ReKeyJournal } from "./re-key-journal";
 import { requireNewestKeys } from "./rolled-back";
+import { saveBack } from "./saving-back";
 import { keepGrantsCurrent } from "./standing-grants";
 import { settleVault, vaultsWithUnfinishedRemoval } from "./unfinished-work";
 import { createVault } from "./vault-creation";
@@ -56,7 +58,7 @@ export interface VaultServiceDeps extends OpenVaultsDeps {
 }
 
 /** Vaults and what is in them: one method for each `vaults.*` and `items.*` entry of the IPC contract. */
-export class VaultService {
+export class VaultService implements SavesBack {
   readonly #vaults: OpenVaults;
   readonly #names = new NameSearch();
   readonly #lookedAt = new WeakMap<OpenVault, number>();
@@ -192,6 +194,15 @@ export class VaultService {
   replaceContent(request: { vaultId: string; itemId: string; sourcePath: string }): Promise<void> {
     const { vaultId, itemId, sourcePath } = request;
     return this.#change(vaultId, (context) => replaceContent(context, parseDataId(itemId), sourcePath));
+  }
+
+  /** Runs in the caller's job. */
+  async saveBack(wanted: Parameters<SavesBack["saveBack"]>[0], control: JobControl): Promise<SavedBack> {
+    const vault = await this.open(wanted.original.vaultId);
+    return vault.changeAll(async () => {
+      await requireNewestKeys(this.context(vault));
+      return saveBack(this.context(vault), wanted, control);
+    });
   }
 
   move({ vaultId, itemIds, folderId }: IpcRequest<"items.move">): Promise<IpcResponse<"items.move">> {

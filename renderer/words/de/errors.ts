@@ -129,6 +129,8 @@ export const errorWords: Words["errors"] = {
     "Der Datenträger konnte nicht gelesen oder beschrieben werden. Prüfen Sie ihn und versuchen Sie es dann erneut.",
   "target-exists":
     "Im Zielordner gibt es bereits eine Datei mit diesem Namen. Es wurde nichts überschrieben.",
+  "changes-not-saved":
+    "Was ein anderes Programm geändert hat, ist noch nicht im Tresor. Es bleibt auf diesem Computer; speichern Sie es und versuchen Sie es dann erneut.",
   "no-application":
     "Keine Anwendung auf diesem Computer öffnet Dateien dieser Art. Exportieren Sie die Datei und öffnen Sie sie mit einer Anwendung Ihrer Wahl.",
   "program-not-started":

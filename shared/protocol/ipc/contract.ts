@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { errorCodeSchema } from "../error-codes";
 import { lockViewSchema } from "./lock-views";
+import { openedViewSchema } from "./opened-views";
 import { searchAnswerSchema } from "./search-views";
 import { settingsChangeSchema, settingsViewSchema } from "./settings-views";
 import {
@@ -113,6 +114,15 @@ export const ipcContract = {
   "items.delete": { request: ofItems, response: started },
   /** Decrypts into a private temporary folder and opens with the default application. */
   "items.open": { request: ofItem, response: started },
+  /** Decrypted files that are open in other applications. */
+  "opened.list": { request: nothing, response: z.array(openedViewSchema) },
+  "opened.saveNow": { request: z.object({ openedId: z.uuid() }), response: nothing },
+  /** Saves what changed, then wipes; null closes all. Only `discard` gives up changes that cannot be saved. */
+  "opened.close": {
+    request: z.object({ openedId: z.uuid().nullable(), discard: z.boolean() }),
+    response: nothing,
+  },
+
   "items.export": { request: ofItems, response: startedOrNot },
   /** Every folder of the vault, for choosing where to move to. */
   "items.folders": {
@@ -214,6 +224,8 @@ export const ipcEvents = {
   "alarms.changed": z.object({}),
   /** A container waits to be taken with find.takeHandedOver. */
   "find.handedOver": z.object({}),
+  /** Something was opened, closed, saved or not. */
+  "opened.changed": z.object({}),
   "settings.changed": settingsViewSchema,
   "lock.changed": lockViewSchema,
   /** The person chose “Lock” in the menu while jobs run: she is to be asked. */

@@ -202,7 +202,18 @@ export type FoundContainer = z.infer<typeof foundContainerSchema>;
 
 export const jobViewSchema = z.object({
   jobId: jobIdSchema,
-  kind: z.enum(["add", "export", "open", "move", "delete", "remove-access", "scan", "share", "create-vault"]),
+  kind: z.enum([
+    "add",
+    "export",
+    "open",
+    "save",
+    "move",
+    "delete",
+    "remove-access",
+    "scan",
+    "share",
+    "create-vault",
+  ]),
   /** What it works on, e.g. a file or folder name. */
   subject: z.string(),
   state: z.enum(["running", "done", "cancelled", "failed"]),

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createLocalFiles } from "../../../../../electron/adapters/file-system";
+import { JobRunner } from "../../../../../electron/services/jobs/job-runner";
 import { KeyferryError } from "../../../../../electron/services/keyferry-error";
 import { OpenedFiles } from "../../../../../electron/services/opened/opened-files";
 import { type ProfilePaths, profilePaths } from "../../../../../electron/services/profile/profile-paths";
@@ -34,7 +35,7 @@ function openedFiles(): OpenedFiles {
     foldersToWipe: () => [paths.opened],
     wiped: async () => undefined,
   };
-  return new OpenedFiles({ files, engine, desktop, paths, folders });
+  return new OpenedFiles({ files, engine, desktop, paths, folders, jobs: new JobRunner() });
 }
 
 const decryptTo = (target: string) => writeFile(target, "plaintext");

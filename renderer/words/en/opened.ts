@@ -1,0 +1,21 @@
+export const openedWords = {
+  bar: "Open files",
+  heading: "Open in other applications",
+  state: {
+    "read-only": "Read-only",
+    unchanged: "Changes are saved to the vault by themselves",
+    saving: "Saving…",
+  },
+  saved: (time: string) => `Saved ${time}`,
+  conflict: (copy: string) => `It had changed in the vault. Your version is beside it: ${copy}`,
+  leftOver: "Changed when Keyferry ended, and not saved yet",
+  notSaved: "Not saved",
+  saveNow: "Save now",
+  saveNamed: (name: string) => `Save ${name}`,
+  close: "Close",
+  closeNamed: (name: string) => `Close ${name}`,
+  closeAll: "Close all",
+  discard: "Discard changes",
+  discardNamed: (name: string) => `Discard the changes of ${name}`,
+  reallyDiscard: "Really discard?",
+};
