@@ -125,6 +125,7 @@ export async function createServer(options: ServerOptions): Promise<Listening> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest("personId", null);
+  app.decorateRequest("sessionHash", null);
   installErrorHandling(app);
   installRequestHooks(app);
   metrics.observe(app);

@@ -16,6 +16,8 @@ export interface NextRecord {
   readonly replaces: Uint8Array;
   /** Whose session the request has; null for none. */
   readonly caller: UserId | null;
+  /** Hash of that session's token. */
+  readonly sessionHash: Uint8Array | null;
 }
 
 /**
@@ -44,7 +46,7 @@ function demandOwnSession({ caller, userId }: NextRecord): void {
 async function replaceInForce(
   context: ServerContext,
   queries: Queries,
-  { userId, envelope, replaces }: NextRecord,
+  { userId, envelope, replaces, sessionHash }: NextRecord,
   { record, authority }: OpenedIdentityRecord,
 ): Promise<boolean> {
   const inForce = await findPerson(queries, userId);
@@ -67,8 +69,8 @@ async function replaceInForce(
     now,
   );
   await replaceRecord(queries, { ...keysOf(record), userId, sequence, envelope, leafIndex });
-  // Whoever is signed in by a key that had to be recovered from may be its thief.
-  if (kind === "recover") await endSessionsOf(queries, userId);
+  // Whoever is signed in by the key before may be its thief; not so the session in which it was replaced.
+  await endSessionsOf(queries, userId, kind === "rotate" ? sessionHash : null);
   const detail = { sequence, leaf: leafIndex };
   await context.audit.append(queries, { action: kind, actor: userId, subject: userId, detail }, now);
   return true;

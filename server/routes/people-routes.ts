@@ -81,6 +81,7 @@ export function enrolmentRoutes(app: TypedApp, context: ServerContext): void {
         envelope: base64UrlToBytes(request.body.record),
         replaces: recordOfTag(request.headers["if-match"]),
         caller: request.personId,
+        sessionHash: request.sessionHash,
       });
       const answer = await describeChangedPerson(context, userId);
       return withTag(reply, answer)

@@ -17,6 +17,8 @@ const JTI_MAX_LENGTH = 128;
 
 export interface VerifiedAssertion {
   readonly userId: UserId;
+  /** The key that it was verified by. */
+  readonly signingKey: SigningPublicKey;
   /** SHA-256 over user ID and `jti`: an assertion with this value may be used once. */
   readonly assertionHash: Uint8Array;
   /** When the assertion ends of its own, tolerance included, in Unix seconds. */
@@ -90,7 +92,8 @@ export async function verifyAssertion(
   now: number,
 ): Promise<VerifiedAssertion> {
   const userId = claimedUser(assertion);
-  const claims = await verifiedClaims(assertion, userId, await findKey(userId), audiences, now);
+  const signingKey = await findKey(userId);
+  const claims = await verifiedClaims(assertion, userId, signingKey, audiences, now);
   const { exp, iat, jti, aud } = claims;
   if (
     typeof exp !== "number" ||
@@ -105,6 +108,7 @@ export async function verifyAssertion(
     throw clockDiffers(now);
   return {
     userId,
+    signingKey,
     assertionHash: sha256(utf8(userId), utf8(jti)),
     forgetAt: Math.ceil(exp) + CLOCK_TOLERANCE + 1,
   };

@@ -10,6 +10,8 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Set by the session guard; null on routes that need no session. */
     personId: UserId | null;
+    /** `tokenHash` of the session that the request has; set and null with `personId`. */
+    sessionHash: Uint8Array | null;
   }
 }
 
@@ -33,10 +35,12 @@ export function sessionGuard(storage: Storage, proofs: ProofGate, nowSeconds: ()
     const token = DPOP.exec(authorization)?.[1];
     if (token === undefined) throw notSignedIn();
     const proof = await proofs.verify(request, token);
-    const session = await findSession(storage.db, tokenHash(token), nowSeconds());
+    const hash = tokenHash(token);
+    const session = await findSession(storage.db, hash, nowSeconds());
     if (session === null || !equalConstantTime(session.keyThumbprint, proof.thumbprint)) throw notSignedIn();
     await proofs.useOnce(proof);
     request.personId = session.userId;
+    request.sessionHash = hash;
   };
 }
 

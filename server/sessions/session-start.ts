@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { bytesToBase64Url, rawSigningPublicKey, sha256, utf8 } from "../../shared/crypto";
+import { bytesToBase64Url, equalConstantTime, rawSigningPublicKey, sha256, utf8 } from "../../shared/crypto";
 import { SESSION_SECONDS } from "../../shared/protocol/http/limits";
 import { Problem } from "../problem";
 import { addSession, findSignInKey, forgetExpired, useAssertionOnce } from "../storage/session-store";
@@ -29,7 +29,7 @@ export async function startSession(
   audiences: readonly string[],
   now: number,
 ): Promise<{ token: string; seconds: number }> {
-  const { userId, assertionHash, forgetAt } = await verifyAssertion(
+  const { userId, signingKey, assertionHash, forgetAt } = await verifyAssertion(
     assertion,
     async (claimed) => (await findSignInKey(storage.db, claimed)) ?? NOBODYS_KEY,
     audiences,
@@ -38,11 +38,14 @@ export async function startSession(
   const token = bytesToBase64Url(randomBytes(TOKEN_LENGTH));
   // Not in the transaction: sign-ins at the same time would be in each other's way by what they tidy up.
   await forgetExpired(storage.hasty, now);
-  const fresh = await storage.transaction(async (queries) => {
+  const started = await storage.transaction(async (queries) => {
     if (!(await useAssertionOnce(queries, assertionHash, forgetAt))) return false;
+    // Keys may have been replaced, and sessions ended, since the assertion was verified.
+    const inForce = await findSignInKey(queries, userId);
+    if (inForce === null || !equalConstantTime(inForce, signingKey)) return false;
     await addSession(queries, tokenHash(token), { userId, keyThumbprint }, now + SESSION_SECONDS);
     return true;
   });
-  if (!fresh) throw new Problem("assertion-refused", { error: "invalid_client" });
+  if (!started) throw new Problem("assertion-refused", { error: "invalid_client" });
   return { token, seconds: SESSION_SECONDS };
 }

@@ -246,9 +246,14 @@ export async function replaceRecord(queries: Queries, record: NewRecord): Promis
     .execute();
 }
 
-/** Signs a person out everywhere. */
-export async function endSessionsOf(queries: Queries, userId: UserId): Promise<void> {
-  await queries.deleteFrom("sessions").where("user_id", "=", userIdBytes(userId)).execute();
+/** Signs a person out everywhere. @param except hash of the token of a session that goes on; null for none */
+export async function endSessionsOf(
+  queries: Queries,
+  userId: UserId,
+  except: Uint8Array | null = null,
+): Promise<void> {
+  const all = queries.deleteFrom("sessions").where("user_id", "=", userIdBytes(userId));
+  await (except === null ? all : all.where("token_hash", "!=", except)).execute();
 }
 
 async function addRecord(queries: Queries, record: NewRecord): Promise<void> {

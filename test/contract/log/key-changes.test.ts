@@ -87,6 +87,15 @@ describe("replacing keys", () => {
     expect(again.read(enrolmentAnswerSchema).person.records).toHaveLength(2);
   });
 
+  it("a rotation ends all sessions of the person but the one that asks for it, and nobody else's", async () => {
+    const [alice, bob] = [await enrolled(), await enrolled()];
+    const elsewhere = Member.of(server.origin, alice.person);
+    for (const member of [elsewhere, bob]) await member.sessionToken();
+    await rotated(alice);
+    const ask = async (member: Member) => (await member.send("GET", PATHS.received)).status;
+    expect([await ask(elsewhere), await ask(alice), await ask(bob)]).toEqual([401, 200, 200]);
+  });
+
   it("a recovery needs no session, ends those that there are, and is proven as one", async () => {
     const { member, paper } = await recoverable();
     await member.sessionToken();
