@@ -21,6 +21,8 @@ export class LeafWalk {
   readonly people = new Map<string, LoggedPerson>();
   /** Keys that leaves announce, hex, in order. */
   readonly announcedKeys: string[] = [];
+  /** Leaves that say by which key labels are made. */
+  private labelsKeyLeaves = 0;
   private readonly range = CompactRange.empty();
   private readonly holders = new Map<string, string>();
   private readonly roots = new Map<number, Hash>();
@@ -28,6 +30,8 @@ export class LeafWalk {
   constructor(
     private readonly queries: Queries,
     private readonly faults: FaultList,
+    /** Public key of the log's labels, as the server knows it. */
+    private readonly labelsKey: Uint8Array,
   ) {}
 
   /** Walks the first `size` leaves; the roots at `sizesOfInterest` can be asked for afterwards. */
@@ -40,6 +44,7 @@ export class LeafWalk {
       this.faults.add("leaf-missing", `Leaf ${from + entries.length} or one after it`);
       return;
     }
+    if (size > 0 && this.labelsKeyLeaves === 0) this.faults.add("labels-key-missing", "The log");
     if ((await countHashes(this.queries)) !== hashesOf(size)) this.faults.add("hash-count", "The hashes");
   }
 
@@ -73,7 +78,13 @@ export class LeafWalk {
       return;
     }
     if ("personHash" in entry) this.readPersonEntry(leaf, entry);
+    if (entry.kind === "audit-head") this.readLabelsKey(leaf, entry.labelsKey);
     if (entry.kind === "log-key") this.announcedKeys.push(bytesToHex(entry.newKey));
+  }
+
+  private readLabelsKey(leaf: number, labelsKey: Uint8Array): void {
+    this.labelsKeyLeaves += 1;
+    if (!equalConstantTime(labelsKey, this.labelsKey)) this.faults.add("labels-key-wrong", `Leaf ${leaf}`);
   }
 
   private readPersonEntry(leaf: number, entry: PersonEntry): void {

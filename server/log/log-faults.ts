@@ -7,6 +7,8 @@ const SENTENCES = {
   "root-wrong": "is not the root that follows from the leaves.",
   "checkpoint-wrong": "is not signed by the log's key, or not for these leaves.",
   "key-wrong": "is not endorsed by the key before it, or the leaf that announces it is missing.",
+  "labels-key-wrong": "names another key for the labels of addresses than the server has.",
+  "labels-key-missing": "names no key for the labels of addresses, so no app believes it.",
   "entry-out-of-place": "does not go on with what the log said of this person or address before.",
   "person-wrong": "is noted otherwise than the log says.",
   "record-wrong": "is not the record that the log has, byte for byte.",

@@ -33,7 +33,7 @@ async function verify(queries: Queries): Promise<WholeLogReport> {
   const state = await readLogState(queries);
   if (!state) throw new LogStartError("The database has no log.");
   const faults = new FaultList();
-  const walk = new LeafWalk(queries, faults);
+  const walk = new LeafWalk(queries, faults, state.vrf_public_key);
   const cosigned = await readCosignedCheckpoint(queries);
   const notes = [
     { name: "The newest checkpoint", size: state.size, note: state.checkpoint },

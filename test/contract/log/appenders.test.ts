@@ -6,19 +6,18 @@ import { TransparencyLog } from "../../../server/log/transparency-log";
 import { verifyWholeLog } from "../../../server/log/whole-log";
 import { readEntries } from "../../../server/storage/log-store";
 import type { Storage } from "../../../server/storage/storage";
-import { newUserId } from "../../../shared/crypto";
+import { newUserId, vrfPublicKey } from "../../../shared/crypto";
 import { decodeLogEntry, type LogEntry, type PersonEntry, personHash } from "../../../shared/format";
 import { createTestDatabase, type TestDatabase } from "../harness/test-storage";
 
 const NOW = 1_790_000_000;
 
-function head(auditSequence: number): LogEntry {
-  const [auditHash, labelsKey] = [new Uint8Array(32), new Uint8Array(32)];
-  return { kind: "audit-head", time: NOW, auditSequence, auditHash, labelsKey };
-}
-
 describe("appending to the log", () => {
   const options = { secrets: createLogSecrets(), markFile: null, witnesses: [], quorum: 0 };
+  const labelsKey = vrfPublicKey(options.secrets.labelSeed);
+  const head = (auditSequence: number): LogEntry => {
+    return { kind: "audit-head", time: NOW, auditSequence, auditHash: new Uint8Array(32), labelsKey };
+  };
   let database: TestDatabase;
   let storage: Storage;
   let log: TransparencyLog;

@@ -1,18 +1,34 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { faultSentence, type LogFaultKind } from "../../../server/log/log-faults";
 import { createLogSecrets } from "../../../server/log/log-secrets";
+import { TransparencyLog } from "../../../server/log/transparency-log";
 import { verifyWholeLog } from "../../../server/log/whole-log";
 import type { Storage } from "../../../server/storage/storage";
 import { createDemoPerson } from "../../../server-mock/demo-person";
-import { userIdBytes } from "../../../shared/crypto";
-import { encodeLogEntry, personHash, recordHash } from "../../../shared/format";
+import { userIdBytes, vrfPublicKey } from "../../../shared/crypto";
+import { encodeLogEntry, type LogEntry, personHash, recordHash } from "../../../shared/format";
 import { generateSkey, parseSkey } from "../../../shared/log";
 import { Member } from "../harness/member";
 import { rotated } from "../harness/next-records";
 import { startTestServer } from "../harness/test-server";
 import { createTestDatabase, type TestDatabase } from "../harness/test-storage";
 
+const NOW = 1_790_000_000;
+
+/** Under a label that is not her address's. */
+function enrolmentOf({ person }: Member): LogEntry {
+  return {
+    kind: "enrol",
+    time: NOW,
+    personHash: personHash(person.userId),
+    label: new Uint8Array(32),
+    sequence: 0,
+    recordHash: recordHash(person.signedRecord),
+  };
+}
+
 describe("verifying a whole log", () => {
+  const options = { secrets: createLogSecrets(), markFile: null, witnesses: [], quorum: 0 };
   let database: TestDatabase;
   let storage: Storage;
   let alice: Member;
@@ -20,14 +36,18 @@ describe("verifying a whole log", () => {
 
   beforeEach(async () => {
     database = await createTestDatabase();
-    const log = { secrets: createLogSecrets(), markFile: null, witnesses: [], quorum: 0 };
-    const server = await startTestServer({ database: database.address, log });
+    const server = await startTestServer({ database: database.address, log: options });
     bob = await Member.enrolled(server.origin, "Bob");
     alice = await rotated(await Member.enrolled(server.origin, "Alice"));
     await server.close();
     storage = await database.open();
   });
   afterEach(() => database.close());
+
+  const append = async (entry: LogEntry, to: Storage = storage) => {
+    const log = await TransparencyLog.open(to, options);
+    await to.transaction((queries) => log.appendToLog(queries, [entry], entry.time));
+  };
 
   const faults = async (): Promise<LogFaultKind[]> =>
     (await verifyWholeLog(storage)).faults.map(({ kind }) => kind);
@@ -103,18 +123,36 @@ describe("verifying a whole log", () => {
   });
 
   it("finds a leaf that was rewritten, with all that follows from it", async () => {
-    const entry = encodeLogEntry({
-      kind: "enrol",
-      time: 1,
-      personHash: personHash(bob.person.userId),
-      label: new Uint8Array(32),
-      sequence: 0,
-      recordHash: recordHash(bob.person.signedRecord),
-    });
+    const entry = encodeLogEntry(enrolmentOf(bob));
     await storage.db.updateTable("log_leaves").set({ entry }).where("leaf_index", "=", 1).execute();
     expect(new Set(await faults())).toEqual(
       new Set(["hash-wrong", "checkpoint-wrong", "root-wrong", "label-wrong", "person-wrong"]),
     );
+  });
+
+  it("finds a leaf, and a server, that names another key of labels than the log always had", async () => {
+    const head = { kind: "audit-head", time: NOW, auditSequence: 1, auditHash: new Uint8Array(32) } as const;
+    const before = await storage.db.selectFrom("log_state").selectAll().executeTakeFirstOrThrow();
+    await append({ ...head, labelsKey: before.vrf_public_key });
+    expect(await faults()).toEqual([]);
+    const other = vrfPublicKey(new Uint8Array(32).fill(7));
+    await append({ ...head, labelsKey: other });
+    const { faults: found } = await verifyWholeLog(storage);
+    expect(found).toEqual([{ kind: "labels-key-wrong", what: `Leaf ${before.size + 1}` }]);
+    await storage.db.updateTable("log_state").set({ vrf_public_key: other }).execute();
+    expect(new Set(await faults())).toEqual(new Set(["labels-key-wrong", "label-wrong"]));
+  });
+
+  it("finds that no leaf names the key of labels", async () => {
+    const fresh = await createTestDatabase();
+    const unnamed = await fresh.open();
+    await unnamed.migrate(NOW);
+    await append(enrolmentOf(bob), unnamed);
+    const { faults: found } = await verifyWholeLog(unnamed);
+    expect(found.map(faultSentence)).toContain(
+      "The log names no key for the labels of addresses, so no app believes it.",
+    );
+    await fresh.close();
   });
 
   it("finds leaves and hashes that are missing, too many or unreadable", async () => {
