@@ -20,7 +20,7 @@ export interface BodyLimits {
   readonly batch: number;
 }
 
-/** Beyond these the server answers only that it cannot answer now. */
+/** Beyond these the server answers only that it cannot answer now. 0 is no limit. */
 export interface PressureLimits {
   /** Milliseconds by which timers come late, on average since the last sample. */
   readonly eventLoopDelay: number;

@@ -13,7 +13,7 @@ import { type DocumentedRequest, documentedRequests, undocumentedRequests } from
 
 /** Set it to draw the same requests again. */
 const SEED = Number(process.env.KEYFERRY_FUZZ_SEED ?? randomInt(2 ** 31));
-const RUNS = 25;
+const RUNS = 12;
 const TIME_LIMIT = 120_000;
 
 /** Bytes that are no text are described as text all the same. */
