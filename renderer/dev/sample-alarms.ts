@@ -18,4 +18,20 @@ export const ALARMS: readonly AlarmView[] = [
     digits: null,
     evidenceFile: "/home/alice/.config/Keyferry/log-evidence/2026-11-19T09-30-00.json",
   },
+  {
+    id: "2d9e4b5a-7f3c-4e0a-9b82-4c6d8e0f2a31",
+    kind: "not-logged",
+    raisedAt: Date.UTC(2026, 10, 18, 8, 15),
+    words: null,
+    digits: null,
+    evidenceFile: null,
+  },
+  {
+    id: "3e0f5c6b-8a4d-4f1b-8c93-5d7e9f1a3b42",
+    kind: "log-hidden",
+    raisedAt: Date.UTC(2026, 10, 17, 16, 40),
+    words: null,
+    digits: null,
+    evidenceFile: null,
+  },
 ];

@@ -77,6 +77,16 @@ export class Alarms {
     return alarm.id;
   }
 
+  /** What an alarm was about is over by itself: it goes, and is raised anew when it happens again. */
+  async lift(subject: string): Promise<void> {
+    if (!this.wasRaised(subject)) return;
+    await this.document.change(({ alarms }) => ({
+      version: 1,
+      alarms: alarms.filter((alarm) => alarm.subject !== subject),
+    }));
+    this.#tell();
+  }
+
   /** @returns a function that ends the subscription */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);

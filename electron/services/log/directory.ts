@@ -36,6 +36,17 @@ export class Directory {
     return this.deps.trust;
   }
 
+  /** Unix milliseconds. */
+  now(): number {
+    return this.deps.clock();
+  }
+
+  /** Whether the newest entry that was verified fits the time of day. */
+  isFresh(): boolean {
+    const newestTime = this.trust.mirror.rows.newestTime();
+    return newestTime !== null && this.#fitsNow(newestTime);
+  }
+
   /**
    * Looks people up and checks all that proves them.
    * @throws KeyferryError `person-record-invalid`, `person-record-unproven`, `person-deactivated`, `log-stale`, `log-forked`,
@@ -61,7 +72,8 @@ export class Directory {
 
   #found(wanted: Omit<WantedPeople, "logSize">, answer: ProvenPeople, verified: VerifiedLog): FoundPeople {
     const { rows } = verified.mirror;
-    this.#requireFresh(rows.newestTime());
+    const newestTime = rows.newestTime();
+    if (newestTime !== null && !this.#fitsNow(newestTime)) throw new KeyferryError("log-stale");
     const people = answer.people.map((person) => verifyPerson(person, verified));
     const isWanted = ({ userId, chain }: VerifiedPerson) =>
       (wanted.userIds?.includes(userId) ?? false) ||
@@ -73,9 +85,7 @@ export class Directory {
     return { people, deactivated: new Set(missing.filter((userId) => rows.isRevoked(personHash(userId)))) };
   }
 
-  #requireFresh(newestTime: number | null): void {
-    if (newestTime === null) return;
-    const distance = Math.abs(this.deps.clock() / 1000 - newestTime);
-    if (distance > STALE_AFTER_SECONDS) throw new KeyferryError("log-stale");
+  #fitsNow(newestTime: number): boolean {
+    return Math.abs(this.now() / 1000 - newestTime) <= STALE_AFTER_SECONDS;
   }
 }

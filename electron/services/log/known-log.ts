@@ -1,5 +1,5 @@
 import { base64UrlToBytes, equalConstantTime } from "../../../shared/crypto";
-import { type LogVerifier, LogError, NOTE_KEY, parseVkey, verifyEndorsement } from "../../../shared/log";
+import { LogError, type LogVerifier, NOTE_KEY, parseVkey, verifyEndorsement } from "../../../shared/log";
 import type { LogDescription } from "../../../shared/protocol/http/log";
 import { KeyferryError } from "../keyferry-error";
 import type { DemandedLog } from "./log-policy";
@@ -7,22 +7,34 @@ import type { DemandedLog } from "./log-policy";
 /** The log of one key server as this computer knows it: pinned when it was first seen, or demanded by a policy. */
 export type KnownLog = DemandedLog;
 
+/** The log's keys, of which the newest ones may not be proven to be in the log itself. */
+export interface LogKeys {
+  readonly log: KnownLog;
+  /** The last ones of `log.keys`: described by the server, and not demanded of the log yet. */
+  readonly unannounced: readonly LogVerifier[];
+}
+
 interface DescribedKey {
   readonly verifier: LogVerifier;
   readonly endorsement: Uint8Array | null;
 }
 
 /**
- * The log at first sight: as the server describes it, or as a policy demands it.
+ * The log at first sight: as the server describes it, or as a policy demands it. All keys but the first, or those of the policy, are
+ * to be found in the log itself.
  * @throws KeyferryError `log-untrusted` when keys are not endorsed, or the description is not of the demanded log
  */
-export function logAtFirstSight(description: LogDescription, demanded: DemandedLog | null): KnownLog {
-  if (demanded !== null) return withNewerKeys(demanded, description);
+export function logAtFirstSight(description: LogDescription, demanded: DemandedLog | null): LogKeys {
+  if (demanded !== null) {
+    const log = withNewerKeys(demanded, description);
+    return { log, unannounced: log.keys.slice(demanded.keys.length) };
+  }
   const [first, ...newer] = describedKeys(description);
   if (first === undefined || first.endorsement !== null) throw untrusted("the first key has no predecessor");
   const { origin } = description;
   const vrfKey = base64UrlToBytes(description.vrfKey);
-  return { origin, keys: endorsed([first.verifier], newer), vrfKey, witnesses: [], quorum: 0 };
+  const keys = endorsed([first.verifier], newer);
+  return { log: { origin, keys, vrfKey, witnesses: [], quorum: 0 }, unannounced: keys.slice(1) };
 }
 
 /**

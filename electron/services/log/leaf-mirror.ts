@@ -81,7 +81,7 @@ export class LeafMirror {
    * @throws KeyferryError `log-untrusted` for an entry that is none, or that names another key of labels
    */
   async hash(entries: readonly Uint8Array[], labelsKey: Uint8Array): Promise<NewLeaves> {
-    const range = await this.#range();
+    const range = await this.range();
     const rows = entries.map((entry) => readRow(entry, labelsKey));
     const hashes = entries.flatMap((entry) => range.append(leafHash(entry)).map(({ hash }) => hash));
     return { size: range.size, root: range.root(), hashes, rows };
@@ -108,7 +108,8 @@ export class LeafMirror {
     await this.files.truncate(join(this.folder, "rows"), this.#size * ROW_LENGTH);
   }
 
-  async #range(): Promise<CompactRange> {
+  /** What continues the mirror's tree. */
+  async range(): Promise<CompactRange> {
     const places: { level: number; index: number }[] = [];
     for (let start = 0; start < this.#size; ) {
       const level = Math.floor(Math.log2(this.#size - start));

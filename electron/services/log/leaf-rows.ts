@@ -15,7 +15,6 @@ export const PREFIX_LENGTH = 8;
 const PERSON_AT = 8;
 const LABEL_AT = 16;
 const KINDS = [...PERSON_ENTRY_KINDS, "audit-head", "log-key"] as const;
-const NOBODY = new Uint8Array(PREFIX_LENGTH);
 
 export function encodeRow(entry: LogEntry): Uint8Array {
   const row = Buffer.alloc(ROW_LENGTH);
@@ -73,10 +72,12 @@ export class LeafRows {
 
   /** Whether the log itself says by which key its labels are made. */
   get namesLabelsKey(): boolean {
-    const wanted = KINDS.indexOf("audit-head");
-    for (let index = 0; index < this.#count; index++)
-      if (this.#bytes[index * ROW_LENGTH] === wanted) return true;
-    return false;
+    return this.#ofKind("audit-head").next().done === false;
+  }
+
+  /** Indexes of the entries that announce a signing key of the log, oldest first. */
+  ofLogKeys(): number[] {
+    return [...this.#ofKind("log-key")];
   }
 
   /** Seconds since 1970; null for a log without entries. */
@@ -99,14 +100,21 @@ export class LeafRows {
     return this.ofPerson(person).some((index) => this.at(index).kind === "revoke");
   }
 
+  *#ofKind(kind: LeafRow["kind"]): Generator<number> {
+    const wanted = KINDS.indexOf(kind);
+    for (let index = 0; index < this.#count; index++)
+      if (this.#bytes[index * ROW_LENGTH] === wanted) yield index;
+  }
+
   #find(offset: number, hash: Uint8Array): number[] {
     const wanted = Buffer.from(hash.subarray(0, PREFIX_LENGTH));
-    if (wanted.equals(NOBODY)) return [];
     const [high, low] = [wanted.readUInt32BE(0), wanted.readUInt32BE(4)];
     const found: number[] = [];
     for (let index = 0, at = offset; index < this.#count; index++, at += ROW_LENGTH) {
-      if (this.#bytes.readUInt32BE(at) === high && this.#bytes.readUInt32BE(at + 4) === low)
-        found.push(index);
+      if (this.#bytes.readUInt32BE(at) !== high || this.#bytes.readUInt32BE(at + 4) !== low) continue;
+      // Entries about nobody have zeros there, which a person's hash may have too.
+      const kind = this.#bytes[index * ROW_LENGTH] ?? KINDS.length;
+      if (kind < PERSON_ENTRY_KINDS.length) found.push(index);
     }
     return found;
   }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { base64UrlToBytes } from "../../../shared/crypto";
 import { COSIGNATURE_KEY, type LogVerifier, NOTE_KEY, parseVkey } from "../../../shared/log";
-import { logSizeSchema, vkeySchema } from "../../../shared/protocol/http/log";
 import { fixedBytes } from "../../../shared/protocol/http/encodings";
+import { logSizeSchema, vkeySchema } from "../../../shared/protocol/http/log";
 import { parseServerOrigin } from "../../../shared/protocol/http/origin";
 import { KeyferryError } from "../keyferry-error";
 

@@ -1,16 +1,20 @@
 import { join } from "node:path";
 import { bytesToHex, equalConstantTime, sha256, utf8 } from "../../../shared/crypto";
 import type { SeenCheckpoint } from "../../../shared/format";
-import { type Checkpoint, LogError, openCheckpoint, verifyConsistency } from "../../../shared/log";
+import { type Checkpoint, LogError, verifyConsistency } from "../../../shared/log";
 import { KeyferryError } from "../keyferry-error";
 import type { Files, KeyServer } from "../ports";
 import { fromStoredBytes, toStoredBytes } from "../profile/stored-bytes";
 import { StoredDocument } from "../profile/stored-document";
 import type { Alarms } from "./alarms";
+import { ENTRIES_AT_ONCE, readEntries } from "./entry-reading";
 import { type Contradiction, saveEvidence } from "./evidence";
-import { asDemanded, type KnownLog, logAtFirstSight, withNewerKeys } from "./known-log";
+import type { Hiding } from "./hidden-log";
+import { requireKeyLeaves } from "./key-leaves";
+import { asDemanded, type KnownLog, type LogKeys, logAtFirstSight } from "./known-log";
 import { LeafMirror } from "./leaf-mirror";
 import type { DemandedLog } from "./log-policy";
+import { openSigned, type SignedCheckpoint } from "./signed-checkpoint";
 import { emptyTrust, readLog, storeLog, type TrustDocument, trustDocumentSchema } from "./trust-state";
 
 export interface LogTrustDeps {
@@ -38,9 +42,6 @@ export interface VerifiedLog {
   readonly log: KnownLog;
   readonly mirror: LeafMirror;
 }
-
-/** Entries fetched in one go. */
-const ENTRIES_AT_ONCE = 64 * 256;
 
 /**
  * What this computer believes about the log of one key server: its keys, the newest checkpoint that was verified, and a copy of all
@@ -100,6 +101,15 @@ export class LogTrust {
     return this.document.change((current) => ({ ...current, watched }));
   }
 
+  /** How long the server has kept the log to itself. */
+  get hiding(): Hiding {
+    return this.document.get().hiding;
+  }
+
+  noteHiding(hiding: Hiding): Promise<void> {
+    return this.document.change((current) => ({ ...current, hiding }));
+  }
+
   /** Asks for the newest checkpoint and verifies everything up to it. @throws as `verify` does */
   async follow(server: KeyServer): Promise<void> {
     this.requireUncontradicted();
@@ -111,8 +121,8 @@ export class LogTrust {
   /**
    * Verifies a state of the log that the server has shown, reads the leaves that are new, and lends the result to `use` before anything
    * else is verified.
-   * @throws KeyferryError `log-forked` (evidence is saved), `log-untrusted` (not signed, or leaves that are not those of the
-   *   checkpoint), those of the server and the disk; nothing that was known is lost
+   * @throws KeyferryError `log-forked` (evidence is saved), `log-untrusted` (not signed, or by a key that the log does not announce, or
+   *   leaves that are not those of the checkpoint), those of the server and the disk; nothing that was known is lost
    */
   verify<T>(
     server: KeyServer,
@@ -121,10 +131,9 @@ export class LogTrust {
   ): Promise<T> {
     return this.#oneAtATime(async () => {
       this.requireUncontradicted();
-      const known = await this.#knownLog(server);
-      const checkpoint = await this.#open(server, known, shown.note);
-      await this.#require(server, checkpoint, shown);
-      return use({ checkpoint, log: await this.#knownLog(server), mirror: this.mirror });
+      const signed = await openSigned(server, await this.#knownKeys(server), shown.note, this.size);
+      await this.#require(server, signed, shown);
+      return use({ checkpoint: signed.checkpoint, log: signed.log, mirror: this.mirror });
     });
   }
 
@@ -142,31 +151,28 @@ export class LogTrust {
     });
   }
 
-  async #require(server: KeyServer, checkpoint: Checkpoint, shown: ShownCheckpoint): Promise<void> {
-    const { note, askedSize } = shown;
-    const contradiction = { note, consistency: shown.consistency ?? [] };
-    if (checkpoint.size < askedSize) {
-      await this.#contradict({ kind: "rolled-back", ...contradiction });
-    }
-    if (checkpoint.size > this.size) {
-      await this.#requireConsistency(server, checkpoint, shown);
-      const { size, root } = checkpoint;
-      const stored = { note, size, root: toStoredBytes(root) };
-      await this.document.change((current) => ({ ...current, checkpoint: stored }));
-    }
-    await this.#catchUp(server, (await this.#knownLog(server)).vrfKey);
+  async #require(server: KeyServer, signed: SignedCheckpoint, shown: ShownCheckpoint): Promise<void> {
+    const { checkpoint, log, unannounced } = signed;
+    const contradiction = { note: shown.note, consistency: shown.consistency ?? [] };
+    if (checkpoint.size < shown.askedSize)
+      await this.#contradict({ kind: "rolled-back", ...contradiction }, signed);
+    if (checkpoint.size > this.size) await this.#requireConsistency(server, signed, shown);
+    await requireKeyLeaves(server, this.mirror, checkpoint, unannounced);
+    await this.#keep(signed, shown.note);
+    await this.#catchUp(server, log.vrfKey);
     if (!this.mirror.rows.namesLabelsKey && this.mirror.size > 0)
       throw new KeyferryError("log-untrusted", "no key of labels");
     if (!equalConstantTime(await this.mirror.rootAt(checkpoint.size), checkpoint.root))
-      await this.#contradict({ kind: "forked", ...contradiction });
+      await this.#contradict({ kind: "forked", ...contradiction }, signed);
   }
 
   /** The log of now must begin with the log that is known. */
   async #requireConsistency(
     server: KeyServer,
-    { size, root }: Checkpoint,
+    signed: SignedCheckpoint,
     { note, askedSize, consistency }: ShownCheckpoint,
   ): Promise<void> {
+    const { size, root } = signed.checkpoint;
     const { checkpoint } = this.document.get();
     if (checkpoint === null || checkpoint.size === 0) return;
     const [fromSize, fromRoot] = [checkpoint.size, fromStoredBytes(checkpoint.root)];
@@ -174,7 +180,7 @@ export class LogTrust {
       isProof(() => verifyConsistency({ fromSize, toSize: size, fromRoot, toRoot: root, proof }));
     if (consistency !== null && askedSize === fromSize && holds(consistency)) return;
     const fetched = await server.logConsistency(fromSize, size);
-    if (!holds(fetched)) await this.#contradict({ kind: "forked", note, consistency: fetched });
+    if (!holds(fetched)) await this.#contradict({ kind: "forked", note, consistency: fetched }, signed);
   }
 
   /**
@@ -198,8 +204,12 @@ export class LogTrust {
     }
   }
 
-  /** @throws KeyferryError `log-forked`, always */
-  async #contradict(contradiction: Contradiction): Promise<never> {
+  /** @throws KeyferryError `log-forked`; `log-untrusted` when it is only a retired key that says so */
+  async #contradict(
+    contradiction: Contradiction,
+    { isByRetiredKey }: Pick<SignedCheckpoint, "isByRetiredKey">,
+  ): Promise<never> {
+    if (isByRetiredKey) throw new KeyferryError("log-untrusted", "signed by a retired key");
     await this.#stop(contradiction);
     throw new KeyferryError("log-forked", contradiction.kind);
   }
@@ -218,31 +228,23 @@ export class LogTrust {
     }));
   }
 
-  async #knownLog(server: KeyServer): Promise<KnownLog> {
+  /** Nothing that the server describes is kept before the log is seen to have it. */
+  async #knownKeys(server: KeyServer): Promise<LogKeys> {
     const { demanded } = this.deps;
     const { log } = this.document.get();
-    if (log !== null) {
-      return demanded === null ? readLog(log) : asDemanded(readLog(log), demanded);
-    }
-    return this.#keepLog(logAtFirstSight((await server.own.describe()).log, demanded));
+    if (log === null) return logAtFirstSight((await server.own.describe()).log, demanded);
+    return { log: demanded === null ? readLog(log) : asDemanded(readLog(log), demanded), unannounced: [] };
   }
 
-  async #keepLog(log: KnownLog): Promise<KnownLog> {
-    await this.document.change((current) => ({ ...current, log: storeLog(log) }));
-    return log;
-  }
-
-  /** A checkpoint is signed by the newest key; one that shows nothing new may be signed by an earlier one. */
-  async #open(server: KeyServer, known: KnownLog, note: string): Promise<Checkpoint> {
-    const newest = openBy(known, known.keys.slice(-1), note);
-    if (newest !== null) return newest;
-    const earlier = openBy(known, known.keys, note);
-    if (earlier !== null && earlier.size <= this.size) return earlier;
-    const renewed = withNewerKeys(known, (await server.own.describe()).log);
-    const opened = openBy(renewed, renewed.keys.slice(-1), note);
-    if (opened === null) throw new KeyferryError("log-untrusted", "not signed by the log's key");
-    await this.#keepLog(renewed);
-    return opened;
+  async #keep({ checkpoint, log, unannounced }: SignedCheckpoint, note: string): Promise<void> {
+    const { size, root } = checkpoint;
+    const isLonger = size > this.size;
+    if (!isLonger && unannounced.length === 0 && this.document.get().log !== null) return;
+    await this.document.change((current) => ({
+      ...current,
+      log: storeLog(log),
+      checkpoint: isLonger ? { note, size, root: toStoredBytes(root) } : current.checkpoint,
+    }));
   }
 
   #oneAtATime<T>(act: () => Promise<T>): Promise<T> {
@@ -258,17 +260,6 @@ function contradictionSubject(server: string, contradiction: Contradiction): str
   return `${server} told-otherwise by ${contradiction.by}`;
 }
 
-/** Null when none of these keys has signed. @throws KeyferryError `log-untrusted` */
-function openBy(log: KnownLog, logKeys: KnownLog["keys"], note: string): Checkpoint | null {
-  try {
-    return openCheckpoint(note, { ...log, logKeys }).checkpoint;
-  } catch (error) {
-    if (!(error instanceof LogError)) throw error;
-    if (error.code === "checkpoint-unsigned") return null;
-    throw new KeyferryError("log-untrusted", error.code);
-  }
-}
-
 function isProof(check: () => void): boolean {
   try {
     check();
@@ -277,10 +268,4 @@ function isProof(check: () => void): boolean {
     if (error instanceof LogError) return false;
     throw error;
   }
-}
-
-async function readEntries(server: KeyServer, from: number, to: number): Promise<Uint8Array[]> {
-  const entries = await server.logEntries(from, to);
-  if (entries.length !== to - from) throw new KeyferryError("server-answer-invalid", "entries are missing");
-  return entries;
 }

@@ -2,6 +2,7 @@ import { errorCodeOf } from "../error-code-of";
 import type { Session } from "../identity/session";
 import type { Alarms } from "./alarms";
 import type { Directories } from "./directories";
+import { noticeHiding } from "./hidden-log";
 import { demandLogged, examineOwnEntries } from "./own-entries";
 
 /** Milliseconds from one look at the log to the next. */
@@ -49,22 +50,29 @@ export class LogWatch {
   }
 
   async #lookNow(): Promise<void> {
-    const { session, directories, alarms, report } = this.deps;
+    const { session, directories, alarms } = this.deps;
     if (session.problem() !== null) return;
     const [server, identity] = [session.server(), session.identity()];
     try {
-      const { trust } = await directories.of(server);
+      const directory = await directories.of(server);
+      const { trust } = directory;
       const look = { server, trust, identity, alarms };
-      try {
-        await trust.follow(server);
-      } finally {
-        // A server that refuses to show more must not keep quiet what it has shown already, with look-ups for one.
-        await examineOwnEntries(look);
-      }
-      await demandLogged(look);
+      const failure = await trust.follow(server).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      if (failure !== null) this.#report(failure);
+      await noticeHiding({ server, directory, alarms }, failure);
+      // A server that refuses to show more must not keep quiet what it has shown already, with look-ups for one.
+      await examineOwnEntries(look);
+      if (failure === null) await demandLogged(look);
     } catch (error) {
-      // Being offline is nothing to write down every ten minutes.
-      if (errorCodeOf(error) !== "server-unreachable") report("looking at the log", error);
+      this.#report(error);
     }
+  }
+
+  #report(error: unknown): void {
+    // Being offline is nothing to write down every ten minutes.
+    if (errorCodeOf(error) !== "server-unreachable") this.deps.report("looking at the log", error);
   }
 }

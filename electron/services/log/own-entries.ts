@@ -38,7 +38,7 @@ export async function examineOwnEntries(deps: OwnEntriesDeps): Promise<void> {
   const label = before === null ? await askForLabel(deps) : fromStoredBytes(before.label);
   const isInLog = trust.mirror.rows.ofPerson(personHash(userId)).length > 0;
   if ((label === null || !isInLog) && !isWithdrawn) {
-    await deps.alarms.raise({ subject: `${deps.server.origin} not shown`, kind: "deactivated" });
+    await deps.alarms.raise({ subject: subjectOf(deps, "not shown"), kind: "not-logged" });
   }
   if (label === null) return;
   for (const alarm of await foreignEntries(deps, label, range)) await deps.alarms.raise(alarm);
@@ -59,8 +59,8 @@ export async function demandLogged({ server, trust, identity, alarms }: OwnEntri
   // That I am not there at all, or not any more, was told before.
   if (ofMe.length === 0 || ofMe.some((index) => rows.at(index).kind === "revoke")) return;
   for (const index of ofMe) if (await hasLeafOf(trust, label, index, [signedRecord])) return;
-  const subject = `${server.origin} not shown ${bytesToHex(recordHash(signedRecord))}`;
-  await alarms.raise({ subject, kind: "deactivated" });
+  const what = `not shown ${bytesToHex(recordHash(signedRecord))}`;
+  await alarms.raise({ subject: subjectOf({ server, identity }, what), kind: "not-logged" });
 }
 
 /** Entries [from, upTo). */
@@ -69,18 +69,20 @@ interface EntryRange {
   readonly upTo: number;
 }
 
-function subjectOf(server: KeyServer, index: number): string {
-  return `${server.origin} entry ${index}`;
+/** What an alarm about me is called: somebody who enrols anew on this computer gets alarms of her own. */
+function subjectOf(
+  { server, identity }: Pick<OwnEntriesDeps, "server" | "identity">,
+  what: string | number,
+): string {
+  return `${server.origin} ${identity.userId} ${typeof what === "number" ? `entry ${what}` : what}`;
 }
 
-async function raiseWithdrawals(
-  { trust: { mirror }, server, identity, alarms }: OwnEntriesDeps,
-  { from }: EntryRange,
-): Promise<boolean> {
-  const ofMe = mirror.rows.ofPerson(personHash(identity.userId));
+async function raiseWithdrawals(deps: OwnEntriesDeps, { from }: EntryRange): Promise<boolean> {
+  const { mirror } = deps.trust;
+  const ofMe = mirror.rows.ofPerson(personHash(deps.identity.userId));
   const withdrawals = ofMe.filter((index) => mirror.rows.at(index).kind === "revoke");
   for (const index of withdrawals.filter((one) => one >= from)) {
-    await alarms.raise({ subject: subjectOf(server, index), kind: "deactivated" });
+    await deps.alarms.raise({ subject: subjectOf(deps, index), kind: "deactivated" });
   }
   return withdrawals.length > 0;
 }
@@ -99,10 +101,11 @@ async function askForLabel(deps: OwnEntriesDeps): Promise<Uint8Array | null> {
 }
 
 async function foreignEntries(
-  { trust, identity, server }: OwnEntriesDeps,
+  deps: OwnEntriesDeps,
   label: Uint8Array,
   { from, upTo }: EntryRange,
 ): Promise<NewAlarm[]> {
+  const { trust, identity, server } = deps;
   const { rows } = trust.mirror;
   const found: NewAlarm[] = [];
   const isNew = (index: number) => index >= from && index < upTo;
@@ -111,7 +114,7 @@ async function foreignEntries(
     if (rows.at(index).kind === "revoke") continue;
     if (await hasLeafOf(trust, label, index, identity.knownEnvelopes())) continue;
     const shown = await shownKey(trust, server, identity, label, index);
-    found.push({ subject: subjectOf(server, index), kind: "foreign-key", ...shown });
+    found.push({ subject: subjectOf(deps, index), kind: "foreign-key", ...shown });
   }
   const enrolledAt = ofMe[0] ?? Number.POSITIVE_INFINITY;
   for (const index of rows.ofLabel(label).filter((one) => isNew(one) && !ofMe.includes(one))) {
@@ -119,7 +122,7 @@ async function foreignEntries(
     // Whoever had the address before me, and was withdrawn before I came.
     const isFormer = rows.ofPerson(person).some((at) => at < enrolledAt && rows.at(at).kind === "revoke");
     if (kind !== "revoke" && !(isFormer && index < enrolledAt)) {
-      found.push({ subject: subjectOf(server, index), kind: "second-entry" });
+      found.push({ subject: subjectOf(deps, index), kind: "second-entry" });
     }
   }
   return found;

@@ -16,8 +16,8 @@ import {
   type OpenedIdentityRecord,
   openIdentityRecord,
   type PersonEntry,
-  type RecordAuthority,
   personHash,
+  type RecordAuthority,
   recordHash,
 } from "../../../shared/format";
 import { LogError, leafHash, verifyInclusion } from "../../../shared/log";

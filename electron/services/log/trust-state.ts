@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { LogError, parseVkey, formatVkey } from "../../../shared/log";
+import { formatVkey, LogError, parseVkey } from "../../../shared/log";
 import { KeyferryError } from "../keyferry-error";
 import { fromStoredBytes, storedBytes, storedUserId, toStoredBytes } from "../profile/stored-bytes";
+import { hidingSchema, NOTHING_HIDDEN } from "./hidden-log";
 import type { KnownLog } from "./known-log";
 
 const count = z.number().int().nonnegative();
@@ -19,6 +20,8 @@ export const trustDocumentSchema = z.object({
   mirrored: count,
   /** Up to where entries were searched for ones about this person, and under which label her address is. */
   watched: z.object({ userId: storedUserId, upTo: count, label: storedBytes }).nullable(),
+  /** How long the server has kept the log to itself. */
+  hiding: hidingSchema,
   /** Two states of the log that cannot both be true. */
   contradiction: z
     .object({
@@ -33,7 +36,16 @@ export const trustDocumentSchema = z.object({
 export type TrustDocument = z.infer<typeof trustDocumentSchema>;
 
 export function emptyTrust(server: string): TrustDocument {
-  return { version: 1, server, log: null, checkpoint: null, mirrored: 0, watched: null, contradiction: null };
+  return {
+    version: 1,
+    server,
+    log: null,
+    checkpoint: null,
+    mirrored: 0,
+    watched: null,
+    hiding: NOTHING_HIDDEN,
+    contradiction: null,
+  };
 }
 
 export function storeLog({ origin, keys, vrfKey }: KnownLog): NonNullable<TrustDocument["log"]> {

@@ -11,6 +11,8 @@ export const alarmWords: Words["alarms"] = {
     "foreign-key": "Jemand hat in Ihrem Namen neue Schlüssel angelegt",
     "second-entry": "Unter Ihrer Adresse wurde jemand anderes eingetragen",
     deactivated: "Ihre Schlüssel wurden zurückgezogen",
+    "not-logged": "Der Schlüsselserver zeigt anderen Ihre Schlüssel nicht",
+    "log-hidden": "Der Schlüsselserver zeigt sein öffentliches Protokoll nicht",
     "log-forked": "Der Schlüsselserver widerspricht sich",
   },
   happened: "Was geschehen ist",
@@ -21,6 +23,10 @@ export const alarmWords: Words["alarms"] = {
       "Das öffentliche Protokoll des Schlüsselservers enthält unter Ihrer Adresse eine zweite Person. Wer nach Ihnen sucht, bekommt vielleicht Schlüssel, die nicht Ihre sind.",
     deactivated:
       "Der Betreiber des Schlüsselservers hat Ihre Schlüssel zurückgezogen. Sie können sich nicht anmelden, und niemand kann etwas mit Ihnen teilen.",
+    "not-logged":
+      "Ihre neuesten Schlüssel stehen nicht im öffentlichen Protokoll des Schlüsselservers, oder der Server zeigt sie nicht. Mit diesen Schlüsseln kann niemand etwas mit Ihnen teilen, und andere bekommen vielleicht ältere. Vielleicht ist an Ihrer Stelle jemand anderes eingetragen.",
+    "log-hidden":
+      "Dieser Computer hat den Schlüsselserver immer wieder erreicht, aber einen Tag lang nichts Neues von dessen öffentlichem Protokoll zu sehen bekommen, oder nur etwas, das nicht so unterschrieben ist, wie es sein muss. Er kann also nicht sehen, ob jemand in Ihrem Namen Schlüssel angelegt hat. Personensuche und Teilen gehen erst wieder, wenn das Protokoll gezeigt wird.",
     "log-forked":
       "Der Schlüsselserver hat zwei Fassungen seines öffentlichen Protokolls gezeigt, die nicht beide wahr sein können. Vielleicht zeigt er verschiedenen Personen verschiedene Schlüssel.",
   },
@@ -43,6 +49,17 @@ export const alarmWords: Words["alarms"] = {
     deactivated: [
       "Fragen Sie den Betreiber des Schlüsselservers nach dem Grund.",
       "Was auf diesem Computer liegt, bleibt lesbar; exportieren Sie, was Sie brauchen.",
+    ],
+    "not-logged": [
+      "Sagen Sie es dem Betreiber des Schlüsselservers, am Telefon oder persönlich, und fragen Sie nach dem Grund.",
+      "Bitten Sie die Personen, die mit Ihnen teilen, vorher Ihren Fingerabdruck zu vergleichen.",
+      "Was auf diesem Computer liegt, bleibt lesbar.",
+    ],
+    "log-hidden": [
+      "Prüfen Sie, ob Datum und Uhrzeit dieses Computers stimmen.",
+      "Fragen Sie andere, ob ihr Keyferry dasselbe meldet, und sagen Sie es dem Betreiber des Schlüsselservers, am Telefon oder persönlich.",
+      "Bitten Sie die Personen, die mit Ihnen teilen, vorher Ihren Fingerabdruck zu vergleichen.",
+      "Sobald das Protokoll wieder gezeigt wird und so ist, wie es sein muss, verschwindet diese Warnung von selbst.",
     ],
     "log-forked": [
       "Teilen Sie nichts: Personensuche und Teilen sind auf diesem Computer angehalten.",

@@ -10,6 +10,8 @@ export const alarmWords = {
     "foreign-key": "Someone made new keys in your name",
     "second-entry": "Someone else was entered under your address",
     deactivated: "Your keys were withdrawn",
+    "not-logged": "The key server does not show your keys to others",
+    "log-hidden": "The key server does not show its public log",
     "log-forked": "The key server contradicts itself",
   },
   happened: "What happened",
@@ -20,6 +22,10 @@ export const alarmWords = {
       "The key server's public log has a second person under your address. People who look you up may get keys that are not yours.",
     deactivated:
       "Whoever runs the key server has withdrawn your keys. You cannot sign in, and nobody can share with you.",
+    "not-logged":
+      "Your newest keys are not in the key server's public log, or the server does not show them. Nobody can share with you by these keys, and people may be given older ones. Someone else may be entered in your place.",
+    "log-hidden":
+      "This computer reached the key server again and again, and was shown nothing new of its public log for a day, or only something that is not signed as it must be. So it cannot see whether someone made keys in your name. Looking people up and sharing do not work until the log is shown again.",
     "log-forked":
       "The key server showed two histories of its public log that cannot both be true. It may show different people different keys.",
   },
@@ -41,6 +47,17 @@ export const alarmWords = {
     deactivated: [
       "Ask whoever runs the key server why.",
       "What is on this computer stays readable; export what you need.",
+    ],
+    "not-logged": [
+      "Tell whoever runs the key server, by phone or face to face, and ask why.",
+      "Tell people who share with you to compare your fingerprint before they share anything.",
+      "What is on this computer stays readable.",
+    ],
+    "log-hidden": [
+      "Check that this computer's date and time are right.",
+      "Ask others whether their Keyferry says the same, and tell whoever runs the key server, by phone or face to face.",
+      "Ask people who share with you to compare your fingerprint before they share anything.",
+      "Once the log is shown again and is as it must be, this alarm goes away by itself.",
     ],
     "log-forked": [
       "Do not share anything: looking people up and sharing have stopped on this computer.",

@@ -80,10 +80,10 @@ export const alarmViewSchema = z.object({
   id: z.uuid(),
   /**
    * "foreign-key": the log has a key of mine that this computer did not make; "second-entry": somebody else was entered under my
-   * address; "deactivated": my key was withdrawn; "log-forked": the server, or somebody who shared with me, showed a log that
-   * contradicts the one known here.
+   * address; "deactivated": my key was withdrawn; "not-logged": the server shows my key in force to nobody; "log-hidden": it has not
+   * shown its log for long; "log-forked": the server, or somebody I share with, showed a log that contradicts the one known here.
    */
-  kind: z.enum(["foreign-key", "second-entry", "deactivated", "log-forked"]),
+  kind: z.enum(["foreign-key", "second-entry", "deactivated", "not-logged", "log-hidden", "log-forked"]),
   /** Milliseconds since 1970. */
   raisedAt: z.number(),
   /** Of the foreign key, when the server shows it; null otherwise. */

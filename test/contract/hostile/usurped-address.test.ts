@@ -19,7 +19,7 @@ describe("a server that enters other keys in the place of somebody who enrols", 
   it("raises an alarm with Bob at his first look: the server shows his keys to nobody", async () => {
     await startsAgain(bob);
     const [alarm] = await alarmsOf(bob, 1);
-    expect(alarm?.kind).toBe("deactivated");
+    expect(alarm?.kind).toBe("not-logged");
     await startsAgain(bob);
     expect(await alarmsOf(bob, 1)).toEqual([alarm]);
   });

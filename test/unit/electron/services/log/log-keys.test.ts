@@ -80,6 +80,75 @@ describe("the log's signing key", () => {
   });
 });
 
+describe("a key that the log does not announce", () => {
+  it("signs nothing that is believed, and is not kept", async () => {
+    const directory = await started();
+    await findsBen(directory);
+    const { size } = directory.trust;
+    const honest = log.copy();
+    log.rotateKey(log.signer, false);
+    log.grow(2);
+    expect(await failure(findsBen(directory))).toBe("log-untrusted");
+    expect(await failure(findsBen(await started()))).toBe("log-untrusted");
+    expect(directory.trust.size).toBe(size);
+    log = honest;
+    log.grow(3);
+    expect(await findsBen(await started())).toEqual([ben.userId]);
+  });
+
+  it("is not believed at first sight either", async () => {
+    const honest = log.copy();
+    log.rotateKey(log.signer, false);
+    expect(await failure(findsBen(await started()))).toBe("log-untrusted");
+    log = honest;
+    expect(await findsBen(await started())).toEqual([ben.userId]);
+  });
+
+  it("is believed once the log does, also where the old key has signed the announcement", async () => {
+    const directory = await started();
+    await findsBen(directory);
+    const old = log.signer;
+    log.rotateKey();
+    await follow(directory, { logCheckpoint: () => log.checkpoint(log.size, old) });
+    expect(directory.trust.mirror.size).toBe(log.size);
+    log.grow(1);
+    expect(await findsBen(directory)).toEqual([ben.userId]);
+  });
+
+  it("cannot be announced in other entries than those of the log", async () => {
+    const directory = await started();
+    await findsBen(directory);
+    const announcing = log.copy();
+    announcing.signer = log.signer;
+    announcing.rotateKey();
+    log.description = announcing.description;
+    log.signer = announcing.signer;
+    log.grow(1);
+    const logEntries: ServerOfLog["logEntries"] = async (from, to) => announcing.entries.slice(from, to);
+    expect(await failure(follow(directory, { logEntries }))).toBe("log-untrusted");
+  });
+});
+
+describe("a key that was replaced", () => {
+  it.each<[string, (other: MemoryLog) => void, number]>([
+    ["another log", (other) => other.grow(3), 0],
+    ["a log that ends earlier", () => undefined, -1],
+  ])("cannot stop anything for good by signing %s", async (_, goOn, less) => {
+    const old = log.signer;
+    const other = log.copy();
+    other.now += 5;
+    log.rotateKey();
+    log.grow(4);
+    const directory = await started();
+    await findsBen(directory);
+    goOn(other);
+    const logCheckpoint = () => other.checkpoint(other.size + less, old);
+    expect(await failure(follow(directory, { logCheckpoint }))).toBe("log-untrusted");
+    expect(await findsBen(directory)).toEqual([ben.userId]);
+    expect((await desk.start()).alarms.list()).toEqual([]);
+  });
+});
+
 describe("a policy", () => {
   const witness = parseWitnessSkey(generateWitnessSkey("witness.example/w"));
 

@@ -125,9 +125,9 @@ describe("the log of my key server", () => {
 
   it("raises one when the server pretends that I am not there, so that I cannot learn my label", async () => {
     const lookUp: KeyServer["lookUp"] = async (wanted) => ({ ...(await log.lookUp(wanted)), people: [] });
-    expect(await kinds(serverOf(() => log, { lookUp }))).toEqual(["deactivated"]);
+    expect(await kinds(serverOf(() => log, { lookUp }))).toEqual(["not-logged"]);
     await log.enrol("Anna", 2);
-    expect((await kinds()).sort()).toEqual(["deactivated", "second-entry"]);
+    expect((await kinds()).sort()).toEqual(["not-logged", "second-entry"]);
   });
 
   it("raises one when it does not have me at all, whoever had my address meanwhile", async () => {
@@ -139,7 +139,7 @@ describe("the log of my key server", () => {
       ...(await log.lookUp(wanted)),
       people: [{ userId: anna.userId, labelProof, records }],
     });
-    expect(await kinds(serverOf(() => log, { lookUp }))).toEqual(["deactivated"]);
+    expect(await kinds(serverOf(() => log, { lookUp }))).toEqual(["not-logged"]);
   });
 
   it("keeps an alarm over restarts until it is acknowledged, and does not raise it twice", async () => {
@@ -160,7 +160,18 @@ describe("the log of my key server", () => {
     await look();
     const previousSigningPrivate = anna.keys.signing.privatePkcs8;
     made.push(nextRecord(anna, await someKeys(1), { previousSigningPrivate }));
-    expect(await kinds()).toEqual(["deactivated"]);
+    expect(await kinds()).toEqual(["not-logged"]);
+  });
+
+  it("raises alarms anew for whoever has my computer's profile after me", async () => {
+    log.revoke(anna);
+    await look();
+    const lookUp: KeyServer["lookUp"] = async (wanted) => ({ ...(await log.lookUp(wanted)), people: [] });
+    const nobody = serverOf(() => log, { lookUp });
+    anna = await log.enrol("Berta", 1);
+    expect(await kinds(nobody)).toEqual(["not-logged", "deactivated"]);
+    anna = await log.enrol("Carla", 2);
+    expect(await kinds(nobody)).toEqual(["not-logged", "not-logged", "deactivated"]);
   });
 
   it("raises alarms for what look-ups have shown of it, also when the server shows no more", async () => {
