@@ -8,6 +8,7 @@ import { otherLogs } from "./other-logs";
 import { replayedGrants } from "./replayed-grant";
 import { revokedEpoch } from "./revoked-epoch";
 import { slow } from "./slow";
+import { splitLabels } from "./split-labels";
 import { staleAnswers } from "./stale-answers";
 import { swappedKeys } from "./swapped-key";
 import { unbelievableLogs } from "./unbelievable-logs";
@@ -23,6 +24,7 @@ export const MODES: readonly Mode[] = [
   usurpedAddress,
   ...otherLogs,
   ...unbelievableLogs,
+  splitLabels,
   staleAnswers,
   forgedGrant,
   ...replayedGrants,
