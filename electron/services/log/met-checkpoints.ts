@@ -3,6 +3,7 @@ import type { ContainerHeader, Grant, SeenCheckpoint } from "../../../shared/for
 import { errorCodeOf } from "../error-code-of";
 import type { Session } from "../identity/session";
 import type { People } from "../people/people";
+import type { Person } from "../people/person";
 import type { Engine, KeyServer } from "../ports";
 import type { Directories } from "./directories";
 import type { LogTrust } from "./log-trust";
@@ -10,14 +11,14 @@ import type { LogTrust } from "./log-trust";
 export interface MetCheckpointsDeps {
   readonly session: Session;
   readonly directories: Pick<Directories, "of">;
-  readonly people: Pick<People, "knownBySigningKey">;
+  readonly people: Pick<People, "knownBySigningKey" | "pinned">;
   readonly report: (event: string, error: unknown) => void;
 }
 
 /**
  * Compares the checkpoints that other people's grants and containers carry with the log as it is known here: a server that shows
- * different logs to different people is found out as soon as they exchange anything. Only people count whose keys were accepted here,
- * because a stranger could write down anything.
+ * different logs to different people is found out as soon as they exchange anything. Only people count about whom somebody here has
+ * decided: whoever is enrolled can send something unasked, and write down anything in it.
  */
 export class MetCheckpoints {
   readonly #met = new Set<string>();
@@ -27,13 +28,13 @@ export class MetCheckpoints {
 
   /** @param grant whose signature was verified; its owner is accepted */
   inGrant({ checkpoint, ownerId }: Pick<Grant, "checkpoint" | "ownerId">): void {
-    if (checkpoint !== null) this.#meet(checkpoint, () => ownerId);
+    if (checkpoint !== null) this.#meet(checkpoint, () => this.deps.people.pinned(ownerId));
   }
 
   /** @param header whose writer's signature was verified */
   inHeader({ checkpoint, writer }: Pick<ContainerHeader, "checkpoint" | "writer">): void {
     if (checkpoint === null) return;
-    this.#meet(checkpoint, () => this.deps.people.knownBySigningKey(writer.signingKey)?.userId ?? null);
+    this.#meet(checkpoint, () => this.deps.people.knownBySigningKey(writer.signingKey));
   }
 
   /** Resolves when everything that was met so far is compared, as far as the server let it. */
@@ -60,12 +61,14 @@ export class MetCheckpoints {
     };
   }
 
-  #meet(seen: SeenCheckpoint, whoSaysSo: () => string | null): void {
+  #meet(seen: SeenCheckpoint, whoSaysSo: () => Person | null): void {
     const { session, report } = this.deps;
     const name = `${seen.size}/${bytesToHex(seen.rootHash16)}`;
     if (this.#met.has(name) || session.problem() !== null) return;
-    const by = whoSaysSo();
-    if (by === null) return;
+    const person = whoSaysSo();
+    // Not noted as met: when she is chosen later, what she has seen is compared after all.
+    if (person === null || !person.isChosen) return;
+    const by = person.userId;
     this.#met.add(name);
     const server = session.server();
     this.#work = this.#work

@@ -26,7 +26,7 @@ import {
   storedPinSchema,
   storePin,
 } from "./pin";
-import { pinAfterComparing, pinAfterRenewal, pinAfterSeeing } from "./pin-rules";
+import { pinAfterComparing, pinAfterRenewal, pinAfterSeeing, pinAfterSharing } from "./pin-rules";
 
 const MAX_IDS_A_QUESTION = 100;
 
@@ -181,6 +181,10 @@ export class People {
     if (accepted === null || offered !== null || !hasDigits(accepted, request.digits)) {
       throw new KeyferryError("person-key-changed");
     }
+    if (!pin.isChosen) {
+      this.#pins.set(userId, pinAfterSharing(pin));
+      await this.#save();
+    }
     const { record, fingerprint } = newestOf(accepted);
     return { userId, record, fingerprint };
   }
@@ -238,7 +242,13 @@ export class People {
     const me = this.#me();
     const [first, ...later] = me?.chain ?? [];
     if (me === null || first === undefined) return undefined;
-    return { userId: me.userId, accepted: [first, ...later], offered: null, isVerified: true };
+    return {
+      userId: me.userId,
+      accepted: [first, ...later],
+      offered: null,
+      isVerified: true,
+      isChosen: true,
+    };
   }
 
   /** A record of mine, one that is only on its way to the server included. */

@@ -24,6 +24,8 @@ export interface Person {
   readonly address: string;
   readonly trust: Trust;
   readonly isMe: boolean;
+  /** Whether somebody here has decided about her, as `Pin` says; a stranger who has sent something is not. */
+  readonly isChosen: boolean;
   /** The keys that were accepted; null for a stranger who turned up under the address of somebody else. */
   readonly accepted: AcceptedKeys | null;
   /** All keys that the accepted ones descend from without a break, oldest first, `accepted` last; empty when that is null. */

@@ -10,8 +10,8 @@ export function pinAfterSeeing(found: PinnedChain, known: Pin | null, holdsAddre
   const { userId } = found[0].record;
   if (known === null) {
     return holdsAddress
-      ? { userId, accepted: null, offered: found, isVerified: false }
-      : { userId, accepted: found, offered: null, isVerified: false };
+      ? { userId, accepted: null, offered: found, isVerified: false, isChosen: false }
+      : { userId, accepted: found, offered: null, isVerified: false, isChosen: false };
   }
   const { accepted } = known;
   if (accepted === null) return { ...known, offered: found };
@@ -25,10 +25,16 @@ export function pinAfterSeeing(found: PinnedChain, known: Pin | null, holdsAddre
 
 /** The person compared the fingerprint of exactly `compared`: those keys are accepted from now on. */
 export function pinAfterComparing(pin: Pin, compared: PinnedChain): Pin {
-  return { userId: pin.userId, accepted: compared, offered: null, isVerified: true };
+  return { userId: pin.userId, accepted: compared, offered: null, isVerified: true, isChosen: true };
 }
 
 /** Keys that the previous ones vouch for: what was verified stays so. */
 export function pinAfterRenewal(pin: Pin, renewed: PinnedChain): Pin {
-  return { userId: pin.userId, accepted: renewed, offered: null, isVerified: pin.isVerified };
+  const { userId, isVerified } = pin;
+  return { userId, accepted: renewed, offered: null, isVerified, isChosen: true };
+}
+
+/** Something is shared with the person: what she says of the server's log counts from now on. */
+export function pinAfterSharing(pin: Pin): Pin {
+  return { ...pin, isChosen: true };
 }

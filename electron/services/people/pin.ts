@@ -19,6 +19,7 @@ export const storedPinSchema = z.object({
   /** Other records that the server offers now and nobody has decided on. */
   offered: storedChain.nullable(),
   isVerified: z.boolean(),
+  isChosen: z.boolean(),
 });
 export type StoredPin = z.infer<typeof storedPinSchema>;
 
@@ -35,6 +36,8 @@ export interface Pin {
   readonly accepted: PinnedChain | null;
   readonly offered: PinnedChain | null;
   readonly isVerified: boolean;
+  /** Whether somebody here has decided about her: compared her keys, accepted renewed ones, or shared something with her. */
+  readonly isChosen: boolean;
 }
 
 /**
@@ -80,13 +83,15 @@ export function readPin(stored: StoredPin): Pin | null {
   const accepted = open(stored.accepted);
   const offered = open(stored.offered);
   const userId = (accepted ?? offered)?.[0].record.userId;
-  return userId === undefined ? null : { userId, accepted, offered, isVerified: stored.isVerified };
+  const { isVerified, isChosen } = stored;
+  return userId === undefined ? null : { userId, accepted, offered, isVerified, isChosen };
 }
 
 export function storePin(pin: Pin): StoredPin {
   const store = (chain: PinnedChain | null) =>
     chain === null ? null : chain.map(({ envelope }) => toStoredBytes(envelope));
-  return { accepted: store(pin.accepted), offered: store(pin.offered), isVerified: pin.isVerified };
+  const { isVerified, isChosen } = pin;
+  return { accepted: store(pin.accepted), offered: store(pin.offered), isVerified, isChosen };
 }
 
 function trustOf(pin: Pin): Trust {
@@ -124,6 +129,7 @@ export function personOf(pin: Pin, isMe: boolean): Person {
     address,
     trust,
     isMe,
+    isChosen: pin.isChosen,
     accepted: generations.at(-1) ?? null,
     generations,
     offeredKeys: (pin.offered ?? []).map((offered) => offered.record.signingKey),

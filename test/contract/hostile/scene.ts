@@ -120,6 +120,13 @@ export async function startsAgain(person: Person): Promise<void> {
   await person.restart({ inBackground: true });
 }
 
+/** Compares the fingerprint of somebody, face to face. */
+export async function verifies(person: Person, other: Person): Promise<void> {
+  const { people } = person.app;
+  const { userId, digits } = await people.lookUp({ address: other.address });
+  await people.markVerified({ userId, digits });
+}
+
 /** What a person's app raises the alarm about, once it is raised. */
 export async function alarmsOf(person: Person, count: number): Promise<AlarmView[]> {
   await vi.waitFor(() => expect(person.app.alarms.list()).toHaveLength(count), {

@@ -1,6 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Person, Vault } from "../two-people/person";
-import { adds, alarmsOf, evidenceOf, readableBy, refusalOf, Scene, startsAgain, told } from "./scene";
+import {
+  adds,
+  alarmsOf,
+  evidenceOf,
+  readableBy,
+  refusalOf,
+  Scene,
+  startsAgain,
+  told,
+  verifies,
+} from "./scene";
 
 describe("a second entry under Bob's address that the server never mentions", { timeout: 120_000 }, () => {
   const scene = new Scene(["Alice", "Bob"]);
@@ -52,6 +62,7 @@ describe("a second entry under Bob's address, in a log that Bob is not shown,", 
     await adds(vault, "one");
     expect(await vault.sharesWith(bob, "")).toBe("shared");
     expect(await readableBy(bob, vault)).toEqual(["one"]);
+    await verifies(bob, alice);
     await scene.mock.misbehave("hidden-entry", bob.address);
   });
 

@@ -10,6 +10,7 @@ import {
   sharingAsKnown,
   startsAgain,
   told,
+  verifies,
 } from "./scene";
 
 describe("a server that shows Bob another log than the others", { timeout: 120_000 }, () => {
@@ -24,6 +25,7 @@ describe("a server that shows Bob another log than the others", { timeout: 120_0
     await adds(vault, "one");
     expect(await vault.sharesWith(bob, "")).toBe("shared");
     expect(await readableBy(bob, vault)).toEqual(["one"]);
+    await verifies(bob, alice);
     await scene.mock.misbehave("split-view", bob.address);
     const dave = await scene.enrols("Dave");
     for (const person of [alice, bob]) await person.app.people.lookUp({ address: dave.address });

@@ -28,8 +28,9 @@ async function start(server: KeyServer = serverOf(() => log), knows = true) {
   const session = new Session();
   const me: Partial<ActiveIdentity> = { userId: newUserId() };
   session.open(me as ActiveIdentity, server);
-  const ben: Partial<Person> = { userId: BEN };
-  const people = { knownBySigningKey: () => (knows ? (ben as Person) : null) };
+  const ben: Partial<Person> & { isChosen: boolean } = { userId: BEN, isChosen: true };
+  const known = () => (knows ? (ben as Person) : null);
+  const people = { knownBySigningKey: known, pinned: known };
   const reports: unknown[] = [];
   const report = (_: string, error: unknown) => void reports.push(error);
   const met = new MetCheckpoints({ session, directories, people, report });
@@ -39,7 +40,7 @@ async function start(server: KeyServer = serverOf(() => log), knows = true) {
     await met.settled();
     return alarms.list().map(({ kind }) => kind);
   };
-  return { alarms, met, trust, meets, reports, server };
+  return { alarms, met, trust, meets, reports, server, ben };
 }
 
 async function seen(of: MemoryLog, size = of.size): Promise<SeenCheckpoint> {
@@ -117,6 +118,23 @@ describe("a checkpoint that somebody I know has seen", () => {
     met.inHeader({ checkpoint: await seen(branch(9)), writer });
     await met.settled();
     expect(alarms.list()).toEqual([]);
+  });
+
+  it("counts for nothing when somebody says so whom I never chose, and counts once I have", async () => {
+    const { met, meets, trust, server, alarms, ben } = await start();
+    await trust.follow(server);
+    ben.isChosen = false;
+    const madeUp = await seen(branch(9));
+    expect(await meets(madeUp)).toEqual([]);
+    const writer = { fingerprint: new Uint8Array(32), signingKey: new Uint8Array(32) } as Parameters<
+      typeof met.inHeader
+    >[0]["writer"];
+    met.inHeader({ checkpoint: madeUp, writer });
+    await met.settled();
+    expect(alarms.list()).toEqual([]);
+    await trust.follow(server);
+    ben.isChosen = true;
+    expect(await meets(madeUp)).toEqual(["log-forked"]);
   });
 
   it("is compared later when the server cannot be asked now", async () => {

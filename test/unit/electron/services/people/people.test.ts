@@ -80,6 +80,29 @@ describe("the recipient of a share", () => {
   });
 });
 
+describe("somebody about whom this person has decided", () => {
+  const isChosen = async () => (await anna.desk.startApp()).people.pinned(benId())?.isChosen;
+
+  it("is nobody who was only looked up, or has sent something", async () => {
+    await anna.app.people.byIds([benId()]);
+    expect(await isChosen()).toBe(false);
+    await lookUpBen();
+    expect(await isChosen()).toBe(false);
+  });
+
+  it("is whoever was compared", async () => {
+    const { userId, digits } = await lookUpBen();
+    await anna.app.people.markVerified({ userId, digits });
+    expect(await isChosen()).toBe(true);
+  });
+
+  it("is whoever was shared with", async () => {
+    const { userId, digits } = await lookUpBen();
+    await anna.app.people.recipientFor({ userId, digits });
+    expect(await isChosen()).toBe(true);
+  });
+});
+
 describe("people by ID", () => {
   it("asks the server only for those it does not know", async () => {
     const { people } = anna.app;
