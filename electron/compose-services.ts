@@ -21,6 +21,7 @@ import { OpenedFiles } from "./services/opened/opened-files";
 import { People } from "./services/people/people";
 import { Places } from "./services/places/places";
 import type { Desktop, Engine, Files, Keychain, KeyServer, SignOn } from "./services/ports";
+import { PreviewService } from "./services/preview/preview-service";
 import { profilePaths } from "./services/profile/profile-paths";
 import { VaultList } from "./services/profile/vault-list";
 import { ReceivedLocations } from "./services/received/received-locations";
@@ -64,6 +65,7 @@ export interface Services {
   readonly alarms: Alarms;
   readonly places: Places;
   readonly vaults: VaultService;
+  readonly previews: PreviewService;
   readonly sharing: SharingService;
   readonly received: ReceivedService;
   readonly find: FindService;
@@ -141,6 +143,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     vaultNote: () => foundations.vaultNote(settings.get().languageInUse),
   });
   opened.saveThrough(vaults);
+  const previews = new PreviewService({ vaults, engine });
   const sharing = new SharingService({ vaults, people, jobs, given, issued });
   const examination = new ContainerExamination({ engine, keyring, ownerKeys });
   const opening = new ContainerOpening({ engine, files, examination, opened });
@@ -184,6 +187,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     alarms,
     places,
     vaults,
+    previews,
     sharing,
     received,
     find,

@@ -78,6 +78,7 @@ const keyferry: KeyferryApi = {
     saveNow: (request) => invoke("opened.saveNow", request),
     close: (request) => invoke("opened.close", request),
   },
+  previews: { read: (request) => invoke("previews.read", request) },
   people: {
     list: () => invoke("people.list"),
     lookUp: (request) => invoke("people.lookUp", request),

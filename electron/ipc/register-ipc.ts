@@ -9,6 +9,7 @@ import { jobHandlers } from "./job-handlers";
 import { lockHandlers } from "./lock-handlers";
 import { openedHandlers } from "./opened-handlers";
 import { peopleHandlers } from "./people-handlers";
+import { previewHandlers } from "./preview-handlers";
 import { receivedHandlers } from "./received-handlers";
 import { type IpcHandlers, type RegistrationOptions, registerIpcHandlers } from "./register";
 import { settingsHandlers } from "./settings-handlers";
@@ -23,6 +24,7 @@ function allHandlers(services: Services): IpcHandlers {
     ...alarmHandlers(services.alarms),
     ...vaultHandlers(services.vaults, services.places),
     ...itemHandlers(services.vaults),
+    ...previewHandlers(services.previews),
     ...sharingHandlers(services.sharing),
     ...receivedHandlers(services.received),
     ...findHandlers(services.find),

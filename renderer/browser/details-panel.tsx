@@ -1,4 +1,5 @@
-import { CloseButton } from "@mantine/core";
+import { Button, CloseButton } from "@mantine/core";
+import { IconEye } from "@tabler/icons-react";
 import type { ItemView } from "../../shared/protocol/ipc/views";
 import { CopyAction } from "../elements/copy-action";
 import { type Fact, Facts } from "../elements/facts";
@@ -9,6 +10,7 @@ import { words } from "../words/words";
 import styles from "./details-panel.module.css";
 import { chosenItems } from "./folder-store";
 import { ItemIcon } from "./item-icon";
+import { useItemActions } from "./use-item-actions";
 
 /** Everything that is known about the selected item. */
 export function DetailsPanel(props: { readonly onClose: () => void }) {
@@ -38,12 +40,25 @@ export function DetailsPanel(props: { readonly onClose: () => void }) {
 
 function ItemDetails(props: { readonly item: ItemView }) {
   const { item } = props;
+  const actions = useItemActions();
   return (
     <>
       <div className={styles.title}>
         <ItemIcon item={item} />
         <span data-selectable>{item.name}</span>
       </div>
+      {item.kind === "file" && (
+        <Button
+          fullWidth
+          size="xs"
+          variant="default"
+          mb="md"
+          leftSection={<IconEye size={16} aria-hidden />}
+          onClick={() => actions.preview(item)}
+        >
+          {words.preview.preview}
+        </Button>
+      )}
       <Facts of={factsOf(item)} />
     </>
   );

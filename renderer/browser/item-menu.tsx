@@ -2,6 +2,7 @@ import { Menu } from "@mantine/core";
 import {
   IconDownload,
   IconExternalLink,
+  IconEye,
   IconFolderSymlink,
   IconInfoCircle,
   IconPencil,
@@ -61,6 +62,11 @@ export function ItemMenu(props: {
             onClick={() => actions.open(only)}
           >
             {words.actions.open}
+          </Menu.Item>
+        )}
+        {only?.kind === "file" && (
+          <Menu.Item leftSection={<IconEye size={16} aria-hidden />} onClick={() => actions.preview(only)}>
+            {words.preview.preview}
           </Menu.Item>
         )}
         <Menu.Item

@@ -15,7 +15,7 @@ export function selectOnly(id: string): Selection {
   return { chosen: new Set([id]), anchor: id, focus: id };
 }
 
-/** In or out, beside the others: Ctrl and click, Space, or the checkbox. */
+/** In or out, beside the others: Ctrl and click, Ctrl and Space, or the checkbox. */
 export function toggle(selection: Selection, id: string): Selection {
   const chosen = new Set(selection.chosen);
   if (!chosen.delete(id)) chosen.add(id);

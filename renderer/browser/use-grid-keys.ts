@@ -81,12 +81,14 @@ export function useGridKeys(
             if (focused !== undefined) actions.open(focused);
             return true;
           }
-          case " ":
-            if (selection.focus !== null || order[0] !== undefined) {
-              const id = selection.focus ?? order[0];
-              if (id !== undefined) select((now) => toggle(now, id));
-            }
+          case " ": {
+            const focused = items.find((item) => item.itemId === selection.focus) ?? items[0];
+            if (focused === undefined) return true;
+            if (event.ctrlKey || event.metaKey || focused.kind === "folder") {
+              select((now) => toggle(now, focused.itemId));
+            } else actions.preview(focused);
             return true;
+          }
           case "F2":
             if (view.writable && only !== undefined) actions.rename(only);
             return true;

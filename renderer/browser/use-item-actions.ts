@@ -9,6 +9,8 @@ import { words } from "../words/words";
 /** What can be done with items of the shown folder. Failures to start are told by a notification. */
 export interface ItemActions {
   readonly open: (item: ItemView) => void;
+  /** Only for a file. */
+  readonly preview: (item: ItemView) => void;
   readonly exportItems: (items: readonly ItemView[]) => void;
   readonly share: (items: readonly ItemView[]) => void;
   readonly whoHasAccess: (item: ItemView) => void;
@@ -38,6 +40,7 @@ export function useItemActions(): ItemActions {
             notifyProblem(words.jobs.failed.open(item.name), error),
           );
         }),
+      preview: (item) => within((vault) => dialog({ kind: "preview", vaultId: vault, item })),
       exportItems: (items) =>
         within((vault) => {
           answered(keyferry.items.export({ vaultId: vault, itemIds: idsOf(items) })).catch((error: unknown) =>

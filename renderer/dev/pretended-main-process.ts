@@ -5,6 +5,7 @@ import { no, pause, yes } from "./answers";
 import { pretendIdentity } from "./pretended-identity";
 import { pretendLock } from "./pretended-lock";
 import { pretendOpened } from "./pretended-opened";
+import { pretendPreviews } from "./pretended-previews";
 import { pretendSearch } from "./pretended-search";
 import { pretendSettings } from "./pretended-settings";
 import { ALICE } from "./sample-people";
@@ -68,6 +69,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
 
   return {
     ...pretendIdentity(scenario),
+    ...pretendPreviews((itemId) => items.find((item) => item.itemId === itemId)),
     ...pretendSettings(scenario, (settings) => tell("settings.changed", settings)),
     ...pretendLock(scenario, (view) => tell("lock.changed", view)),
     ...pretendOpened(scenario, () => tell("opened.changed", {})),

@@ -12,6 +12,7 @@ import { RenewKeysDialog } from "../identity/renew-keys-dialog";
 import { JobsDrawer } from "../jobs/jobs-drawer";
 import { LockDialog } from "../lock/lock-dialog";
 import { CompareDialog } from "../people/compare-dialog";
+import { PreviewDialog } from "../preview/preview-dialog";
 import { ShareDialog } from "../sharing/share-dialog";
 import { useDialogs } from "../stores";
 import { ForgetVaultDialog } from "../vaults/forget-vault-dialog";
@@ -56,6 +57,8 @@ function DialogContent(props: { readonly dialog: Dialog }) {
       return <MoveDialog vaultId={dialog.vaultId} folderId={dialog.folderId} items={dialog.items} />;
     case "delete":
       return <DeleteDialog vaultId={dialog.vaultId} items={dialog.items} />;
+    case "preview":
+      return <PreviewDialog vaultId={dialog.vaultId} item={dialog.item} />;
     case "share":
       return <ShareDialog subject={dialog.subject} />;
     case "who-has-access":

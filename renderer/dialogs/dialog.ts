@@ -21,6 +21,7 @@ export type Dialog =
       readonly items: readonly ItemView[];
     }
   | { readonly kind: "delete"; readonly vaultId: string; readonly items: readonly ItemView[] }
+  | { readonly kind: "preview"; readonly vaultId: string; readonly item: ItemView }
   | { readonly kind: "share"; readonly subject: ShareSubject }
   | { readonly kind: "who-has-access"; readonly vaultId: string; readonly thing: SharedThing }
   | {

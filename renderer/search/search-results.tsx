@@ -85,7 +85,6 @@ function FoundOption(props: {
       id={optionId(item.itemId)}
       role="option"
       aria-selected={props.active}
-      aria-label={item.name}
       className={styles.option}
       onClick={props.onOpen}
     >

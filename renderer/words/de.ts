@@ -11,6 +11,7 @@ import { jobWords } from "./de/jobs";
 import { lockWords } from "./de/lock";
 import { openedWords } from "./de/opened";
 import { peopleWords } from "./de/people";
+import { previewWords } from "./de/preview";
 import { receivedWords } from "./de/received";
 import { searchWords } from "./de/search";
 import { settingsWords } from "./de/settings";
@@ -89,6 +90,7 @@ export const de: Words = {
   lock: lockWords,
   opened: openedWords,
   people: peopleWords,
+  preview: previewWords,
   received: receivedWords,
   search: searchWords,
   settings: settingsWords,

@@ -12,6 +12,7 @@ import { jobWords } from "./en/jobs";
 import { lockWords } from "./en/lock";
 import { openedWords } from "./en/opened";
 import { peopleWords } from "./en/people";
+import { previewWords } from "./en/preview";
 import { receivedWords } from "./en/received";
 import { searchWords } from "./en/search";
 import { settingsWords } from "./en/settings";
@@ -91,6 +92,7 @@ export const en = {
   lock: lockWords,
   opened: openedWords,
   people: peopleWords,
+  preview: previewWords,
   received: receivedWords,
   search: searchWords,
   settings: settingsWords,

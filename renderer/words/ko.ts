@@ -13,6 +13,7 @@ import { jobWords } from "./ko/jobs";
 import { lockWords } from "./ko/lock";
 import { openedWords } from "./ko/opened";
 import { peopleWords } from "./ko/people";
+import { previewWords } from "./ko/preview";
 import { receivedWords } from "./ko/received";
 import { searchWords } from "./ko/search";
 import { settingsWords } from "./ko/settings";
@@ -88,6 +89,7 @@ export const ko: Words = {
   lock: lockWords,
   opened: openedWords,
   people: peopleWords,
+  preview: previewWords,
   received: receivedWords,
   search: searchWords,
   settings: settingsWords,

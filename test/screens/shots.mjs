@@ -264,12 +264,41 @@ export const SHOTS = [
     },
   },
   {
+    name: "preview-text",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await row(page, "notes.txt").click();
+      await row(page, "notes.txt").press(" ");
+      await page.getByRole("document", { name: "Text of notes.txt" }).waitFor();
+    },
+  },
+  {
+    name: "preview-picture",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await row(page, "passport-scan.png").click({ button: "right" });
+      await page.getByRole("menuitem", { name: "Preview" }).click();
+      await page.getByRole("img", { name: "Picture of passport-scan.png" }).waitFor();
+    },
+  },
+  {
+    name: "preview-none",
+    sizes: [{ width: 1000, height: 700 }],
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await button(page, "Details").click();
+      await row(page, "Household budget.ods").click();
+      await button(page, "Preview").click();
+      await page.getByRole("heading", { name: "No preview" }).waitFor();
+    },
+  },
+  {
     name: "search",
     steps: async (page) => {
       await openFamilyPapers(page);
       await page.keyboard.press("Control+f");
       await page.keyboard.type("e");
-      await page.getByRole("option", { name: "Insurance", exact: true }).waitFor();
+      await page.getByRole("option", { name: "Insurance" }).first().waitFor();
       await page.keyboard.press("ArrowDown");
     },
   },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { errorCodeSchema } from "../error-codes";
 import { lockViewSchema } from "./lock-views";
 import { openedViewSchema } from "./opened-views";
+import { previewSchema } from "./preview-views";
 import { searchAnswerSchema } from "./search-views";
 import { settingsChangeSchema, settingsViewSchema } from "./settings-views";
 import {
@@ -136,6 +137,9 @@ export const ipcContract = {
     request: inVault.extend({ text: z.string().min(1).max(200) }),
     response: searchAnswerSchema,
   },
+
+  /** A preview: decrypted in memory; at most 25 MB of an image, 256 KiB of a text. */
+  "previews.read": { request: ofItem, response: previewSchema },
 
   "people.list": { request: nothing, response: z.array(personViewSchema) },
   "people.lookUp": { request: z.object({ address: z.string().min(3).max(254) }), response: personViewSchema },
