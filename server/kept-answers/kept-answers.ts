@@ -2,12 +2,21 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { bytesToHex, equalConstantTime, utf8 } from "../../shared/crypto";
 import { PATHS } from "../../shared/protocol/http/paths";
 import { Problem } from "../problem";
-import { findKeptAnswer, keepAnswer, type StoredAnswer } from "../storage/kept-answer-store";
+import {
+  countKeptAnswers,
+  findKeptAnswer,
+  keepAnswer,
+  type StoredAnswer,
+} from "../storage/kept-answer-store";
 import type { Storage } from "../storage/storage";
 import { NamedRequest } from "./named-request";
 
 const KEPT_SECONDS = 24 * 3600;
 const MAX_KEPT_BYTES = 64 * 1024;
+/** Answers that are kept for one person at a time. */
+const MAX_KEPT_ANSWERS = 1000;
+/** What is kept for those without a session: something was made. Refusals would let anybody fill the database. */
+const CREATED = 201;
 
 /** POST requests that change something. The others can be repeated as they are; sign-ins must not be. */
 const KEEPING: ReadonlySet<string | undefined> = new Set([
@@ -70,10 +79,17 @@ function bodyOf(payload: unknown): Uint8Array | null {
 /** The answer as it is kept; null for one that is not. */
 function keptForm(reply: FastifyReply, named: NamedRequest, payload: unknown): StoredAnswer | null {
   const body = bodyOf(payload);
+  if (named.personHash === null && reply.statusCode !== CREATED) return null;
   if (reply.statusCode >= 500 || PASSING.has(reply.statusCode) || body === null) return null;
   if (body.length > MAX_KEPT_BYTES) return null;
   const mediaType = body.length === 0 ? "" : String(reply.getHeader("content-type") ?? "");
   return { requestHash: named.requestHash, status: reply.statusCode, mediaType, body: named.seal(body) };
+}
+
+async function keep(storage: Storage, named: NamedRequest, answer: StoredAnswer, now: number): Promise<void> {
+  const { keyHash, personHash } = named;
+  const kept = personHash === null ? 0 : await countKeptAnswers(storage.db, personHash, now);
+  if (kept < MAX_KEPT_ANSWERS) await keepAnswer(storage.db, keyHash, personHash, answer, now + KEPT_SECONDS);
 }
 
 /**
@@ -99,6 +115,6 @@ export function installKeptAnswers(app: FastifyInstance, storage: Storage, nowSe
     const named = request.namedRequest;
     const answer = named && keptForm(reply, named, payload);
     request.namedRequest = null;
-    if (named && answer) await keepAnswer(storage.db, named.keyHash, answer, nowSeconds() + KEPT_SECONDS);
+    if (named && answer) await keep(storage, named, answer, nowSeconds());
   });
 }

@@ -7,6 +7,7 @@ import { Problem } from "../problem";
 const KEY = /^"([\x20\x21\x23-\x5b\x5d-\x7e]{16,64})"$/;
 const BOX_KEY_LENGTH = 16;
 const BOX_INFO = "keyferry/v1/kept-answer";
+const PERSON_INFO = "keyferry/v1/kept-answer-person";
 
 /** A request that its sender has given a name, to be able to repeat it. */
 export class NamedRequest {
@@ -14,6 +15,8 @@ export class NamedRequest {
     private readonly key: string,
     /** SHA-256 over sender, place and name. */
     readonly keyHash: Uint8Array,
+    /** SHA-256 over the person who sent it; null without a session. */
+    readonly personHash: Uint8Array | null,
     /** SHA-256 over what is asked for. */
     readonly requestHash: Uint8Array,
   ) {}
@@ -30,10 +33,12 @@ export class NamedRequest {
       throw new Problem("request-invalid", {
         detail: 'Idempotency-Key takes 16 to 64 characters between quotation marks, "…"',
       });
-    const sender = request.personId ?? request.ip;
+    const { personId } = request;
+    const sender = personId ?? request.ip;
+    const personHash = personId && sha256(utf8(PERSON_INFO), utf8(personId));
     const place = JSON.stringify([sender, request.method, request.raw.url, key]);
     const content = JSON.stringify([request.headers["if-match"] ?? null, request.body ?? null]);
-    return new NamedRequest(key, sha256(utf8(place)), sha256(utf8(content)));
+    return new NamedRequest(key, sha256(utf8(place)), personHash, sha256(utf8(content)));
   }
 
   /** Seals an answer's body under the request's name, which the server does not keep. */

@@ -26,10 +26,26 @@ export async function findKeptAnswer(
   return { requestHash: row.request_hash, status: row.status, mediaType: row.media_type, body: row.body };
 }
 
-/** Keeps an answer until `expiresAt`. The first one stays. */
+/** How many answers are kept for a person at this time. */
+export async function countKeptAnswers(
+  queries: Queries,
+  personHash: Uint8Array,
+  now: number,
+): Promise<number> {
+  const row = await queries
+    .selectFrom("kept_answers")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("person_hash", "=", personHash)
+    .where("expires_at", ">", now)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Keeps an answer until `expiresAt`. The first one stays. @param personHash null when it is nobody's who is signed in */
 export async function keepAnswer(
   queries: Queries,
   keyHash: Uint8Array,
+  personHash: Uint8Array | null,
   answer: StoredAnswer,
   expiresAt: number,
 ): Promise<void> {
@@ -37,6 +53,7 @@ export async function keepAnswer(
     .insertInto("kept_answers")
     .values({
       key_hash: keyHash,
+      person_hash: personHash,
       request_hash: answer.requestHash,
       status: answer.status,
       media_type: answer.mediaType,

@@ -174,6 +174,8 @@ export interface AuditEntriesTable {
 export interface KeptAnswersTable {
   /** SHA-256 over person (or address), method, path and key. */
   key_hash: Uint8Array;
+  /** SHA-256 over the person whose request it was, to count them by; null when it came without a session. */
+  person_hash: Uint8Array | null;
   request_hash: Uint8Array;
   status: number;
   media_type: string;

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { registerDataChange, registerGrantChange } from "../../server-mock/demo-grants";
 import { createDemoPerson } from "../../server-mock/demo-person";
@@ -110,6 +110,23 @@ describe("answers to requests that have an Idempotency-Key", () => {
     expect(second.read(enrolmentAnswerSchema)).toEqual(first.read(enrolmentAnswerSchema));
   });
 
+  const keptCount = async () => {
+    const storage = await database.open();
+    return (await storage.db.selectFrom("kept_answers").select("key_hash").execute()).length;
+  };
+
+  it("are not kept for refusals of those without a session, who could fill the database", async () => {
+    const before = await keptCount();
+    const person = await createDemoPerson("Dave");
+    const json = { record: bytesToBase64Url(person.signedRecord.slice(1)) };
+    const refused = await send(server.origin, "POST", PATHS.enrolments, { ...named(), json });
+    expect([refused.status, refused.problem]).toEqual([400, "record-invalid"]);
+    const again = { record: bytesToBase64Url(alice.person.signedRecord) };
+    const repeated = await send(server.origin, "POST", PATHS.enrolments, { ...named(), json: again });
+    expect(repeated.status).toBe(200);
+    expect(await keptCount()).toBe(before);
+  });
+
   it("cannot be read from the database", async () => {
     await alice.send("POST", BATCH_PATH, { ...named(), json: registration() });
     const storage = await database.open();
@@ -146,5 +163,27 @@ describe("answers to requests that have an Idempotency-Key", () => {
     expect((await ask(registration())).problem).toBe("key-reused");
     now += 2 * HOUR;
     expect((await ask(registration())).status).toBe(200);
+  });
+
+  it("are no more than a thousand of one person, until they are a day old", async () => {
+    const eve = await Member.enrolled(server.origin, "Eve");
+    const ask = (asked: Asked) => {
+      const inNewSession = Member.of(server.origin, eve.person);
+      return inNewSession.send("POST", BATCH_PATH, { ...asked, json: registration() });
+    };
+    const [first, beyond] = [named(), named()];
+    now += 1000;
+    await ask(first);
+    const { db } = await database.open();
+    const newest = db.selectFrom("kept_answers").selectAll().orderBy("expires_at", "desc");
+    const hers = await newest.executeTakeFirstOrThrow();
+    for (let copied = 0; copied < 999; copied += 111) {
+      const copies = Array.from({ length: 111 }, () => ({ ...hers, key_hash: randomBytes(32) }));
+      await db.insertInto("kept_answers").values(copies).execute();
+    }
+    expect([(await ask(beyond)).status, (await ask(beyond)).status]).toEqual([200, 200]);
+    expect((await ask(first)).problem).toBe("key-reused");
+    now += 25 * HOUR;
+    expect([(await ask(beyond)).status, (await ask(beyond)).problem]).toEqual([200, "key-reused"]);
   });
 });

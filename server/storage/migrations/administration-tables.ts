@@ -25,12 +25,14 @@ export const createAdministrationTables: Migration = async (db, types) => {
       signature ${bytes} not null)`,
     sql`create table kept_answers (
       key_hash ${bytes} not null primary key,
+      person_hash ${bytes},
       request_hash ${bytes} not null,
       status bigint not null,
       media_type text not null,
       body ${bytes} not null,
       expires_at bigint not null)`,
     sql`create index kept_answers_by_expiry on kept_answers (expires_at)`,
+    sql`create index kept_answers_by_person on kept_answers (person_hash, expires_at)`,
   ];
   for (const statement of statements) await statement.execute(db);
 };
