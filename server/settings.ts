@@ -26,7 +26,7 @@ export interface PressureLimits {
   readonly eventLoopDelay: number;
   /** Bytes of the JavaScript heap in use. */
   readonly heapBytes: number;
-  /** Milliseconds between two samples. */
+  /** Milliseconds between two samples; more than `eventLoopDelay`, since a sample without a measurement counts as endless delay. */
   readonly sampleInterval: number;
 }
 
@@ -48,7 +48,7 @@ export const DEFAULT_LIMITS: ServerLimits = {
   pressure: {
     eventLoopDelay: 2000,
     heapBytes: Math.floor(getHeapStatistics().heap_size_limit * 0.9),
-    sampleInterval: 1000,
+    sampleInterval: 2500,
   },
   bodies: { ordinary: 64 * 1024, batch: 8 * 1024 * 1024 },
   requestTimeout: 30_000,
