@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { encodeRow, LeafRows } from "../../../../../electron/services/log/leaf-rows";
+import { generateSkey, parseSkey } from "../../../../../shared/log";
 
 it("finds people and labels that begin with eight zeros, and takes no entry about nobody for theirs", () => {
   const zeros = new Uint8Array(32);
@@ -14,7 +15,12 @@ it("finds people and labels that begin with eight zeros, and takes no entry abou
       sequence: 0,
       recordHash: zeros,
     }),
-    encodeRow({ kind: "log-key", time: 3, newKey: zeros, endorsement: new Uint8Array(64) }),
+    encodeRow({
+      kind: "log-key",
+      time: 3,
+      newKey: parseSkey(generateSkey("log")).publicKey,
+      endorsement: new Uint8Array(64),
+    }),
   ];
   const found = new LeafRows(Buffer.concat(rows));
   expect([found.ofPerson(zeros), found.ofLabel(zeros), found.ofLogKeys()]).toEqual([[1], [1], [2]]);
