@@ -94,6 +94,11 @@ async function attach(profile: Profile, options: LaunchOptions): Promise<Electro
   }
 }
 
+/** The driver has lost what the app answered while it was starting; the app has done what it was asked all the same. */
+function isLostAnswer(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("Resulting promise was garbage collected");
+}
+
 /** One running Keyferry with its window. */
 export class RunningApp {
   private constructor(
@@ -105,7 +110,11 @@ export class RunningApp {
 
   static async launch(profile: Profile, options: LaunchOptions = {}): Promise<RunningApp> {
     const electron = await attach(profile, options);
-    await standInForDesktop(electron);
+    await standInForDesktop(electron).catch((error: unknown) => {
+      if (!isLostAnswer(error)) throw error;
+      process.stdout.write("The driver lost the app's first answer; asking once more.\n");
+      return standInForDesktop(electron);
+    });
     const page = await electron.firstWindow();
     const pageErrors: string[] = [];
     page.on("pageerror", (error) => pageErrors.push(error.stack ?? String(error)));
