@@ -12,7 +12,7 @@ export const openedWords: Words["opened"] = {
   conflict: (copy) => `보관함에서 이미 변경되었습니다. 사용자의 버전은 옆에 있습니다: ${copy}`,
   leftOver: "Keyferry가 끝날 때 변경되었고 아직 저장되지 않았습니다",
   notSaved: "저장되지 않음",
-  saveNow: "지금 저장",
+  saveNow: "저장",
   saveNamed: (name) => `${name} 저장`,
   close: "닫기",
   closeNamed: (name) => `${name} 닫기`,
