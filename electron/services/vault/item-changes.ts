@@ -63,7 +63,7 @@ export async function replaceContent(
   context: VaultContext,
   itemId: DataId,
   sourcePath: string,
-  control?: Pick<JobControl, "signal" | "progress">,
+  control: Pick<JobControl, "signal" | "progress">,
 ): Promise<void> {
   const { vault, engine, session } = context;
   requireWriter(vault.role);
@@ -86,10 +86,10 @@ export async function replaceContent(
     name,
   };
   const written = valueOf(
-    await engine.encryptFiles(
-      [{ container, sourcePath, targetPath, mediaType: mediaTypeOf(name) }],
-      control && { signal: control.signal, onProgress: (progress) => control.progress(progress) },
-    ),
+    await engine.encryptFiles([{ container, sourcePath, targetPath, mediaType: mediaTypeOf(name) }], {
+      signal: control.signal,
+      onProgress: (progress) => control.progress(progress),
+    }),
   );
   await vault.noteWritten([{ path: targetPath, container: written }]);
 }

@@ -16,7 +16,7 @@ import type { AccessLedger } from "./access-ledger";
 import { addSources } from "./adding";
 import { deleteItems } from "./deleting";
 import { exportItems, openFile } from "./exporting";
-import { makeFolder, renameItem, replaceContent } from "./item-changes";
+import { makeFolder, renameItem } from "./item-changes";
 import { valueOf } from "./job-outcome";
 import { moveItems } from "./moving";
 import { NameSearch } from "./name-search";
@@ -27,9 +27,9 @@ import type { ReKeyJournal } from "./re-key-journal";
 import { requireNewestKeys } from "./rolled-back";
 import { saveBack } from "./saving-back";
 import { keepGrantsCurrent } from "./standing-grants";
-import { settleVault, vaultsWithUnfinishedRemoval } from "./unfinished-work";
 import { createVault } from "./vault-creation";
 import { nameOf } from "./vault-node";
+import { VaultUpkeep } from "./vault-upkeep";
 import {
   folderTree,
   foundIn,
@@ -38,12 +38,6 @@ import {
   unreachableSummary,
   type ViewSources,
 } from "./vault-views";
-
-/** A folder is looked at again, in the background, when it is shown and was not looked at for this long. */
-const LOOK_AGAIN_AFTER_MS = 4_000;
-
-/** An unfinished removal of access is tried again, when its vault is shown, after this long. */
-const RETRY_AFTER_MS = 30_000;
 
 export interface VaultServiceDeps extends OpenVaultsDeps {
   readonly desktop: Desktop;
@@ -61,12 +55,11 @@ export interface VaultServiceDeps extends OpenVaultsDeps {
 export class VaultService implements SavesBack {
   readonly #vaults: OpenVaults;
   readonly #names = new NameSearch();
-  readonly #lookedAt = new WeakMap<OpenVault, number>();
-  readonly #retriedAt = new WeakMap<OpenVault, number>();
-  #unfinishedRemovals: ReadonlySet<DataId> = new Set();
+  readonly #upkeep: VaultUpkeep;
 
   constructor(private readonly deps: VaultServiceDeps) {
-    this.#vaults = new OpenVaults(deps, (vault) => this.#prepare(vault));
+    this.#upkeep = new VaultUpkeep(deps, (vault) => this.context(vault));
+    this.#vaults = new OpenVaults(deps, (vault) => this.#upkeep.prepare(vault));
   }
 
   /** Called with the vault's ID when its content or state changed. @returns a function that ends the subscription */
@@ -138,14 +131,12 @@ export class VaultService implements SavesBack {
 
   /** Looks at the vault's folder now. @throws KeyferryError the reason why it cannot be read */
   async refresh({ vaultId }: IpcRequest<"vaults.refresh">): Promise<void> {
-    const vault = await this.open(vaultId);
-    this.#lookedAt.set(vault, Date.now());
-    await vault.refresh();
+    await this.#upkeep.look(await this.open(vaultId));
   }
 
   async listItems({ vaultId, folderId }: IpcRequest<"items.list">): Promise<IpcResponse<"items.list">> {
     const vault = await this.open(vaultId);
-    this.#lookAgain(vault);
+    this.#upkeep.lookAgain(vault);
     return listingOf(vault, parseDataId(folderId), this.#views);
   }
 
@@ -188,12 +179,6 @@ export class VaultService implements SavesBack {
       await renameItem(context, parseDataId(itemId), name);
       await keepGrantsCurrent(context).catch(() => undefined);
     });
-  }
-
-  /** A file's next version, from a file outside the vault. Not reachable from the screens yet. */
-  replaceContent(request: { vaultId: string; itemId: string; sourcePath: string }): Promise<void> {
-    const { vaultId, itemId, sourcePath } = request;
-    return this.#change(vaultId, (context) => replaceContent(context, parseDataId(itemId), sourcePath));
   }
 
   /** Runs in the caller's job. */
@@ -242,8 +227,8 @@ export class VaultService implements SavesBack {
   }
 
   /** Call when a removal of access ended, well or not. */
-  async noteUnfinishedRemovals(): Promise<void> {
-    this.#unfinishedRemovals = await vaultsWithUnfinishedRemoval(this.deps);
+  noteUnfinishedRemovals(): Promise<void> {
+    return this.#upkeep.noteUnfinishedRemovals();
   }
 
   /** What a change of this vault needs. */
@@ -257,7 +242,7 @@ export class VaultService implements SavesBack {
     return {
       nameOfSigner: (signingKey) => people.knownBySigningKey(signingKey)?.name ?? null,
       recipientCount: (dataId) => (session.problem() === null ? ledger.recipientCount(dataId) : 0),
-      hasUnfinishedRemoval: (vaultId) => this.#unfinishedRemovals.has(vaultId),
+      hasUnfinishedRemoval: (vaultId) => this.#upkeep.hasUnfinishedRemoval(vaultId),
     };
   }
 
@@ -286,40 +271,6 @@ export class VaultService implements SavesBack {
   async #listAndOpen(listed: { vaultId: DataId; folder: string }): Promise<VaultSummary> {
     await this.deps.vaultList.keep(listed);
     return summaryOf(await this.#vaults.open(listed.vaultId), this.#views);
-  }
-
-  async #prepare(vault: OpenVault): Promise<void> {
-    this.#lookedAt.set(vault, Date.now());
-    if (vault.role !== "owner") {
-      await this.deps.keyring.refresh().catch(() => undefined);
-      await vault.refresh();
-    }
-    if (vault.role === "reader") return;
-    if (vault.role === "owner") await this.deps.ledger.catchUp().catch(() => undefined);
-    await vault.removeLeftovers();
-    await settleVault(this.context(vault), this.deps.jobs);
-    await this.noteUnfinishedRemovals();
-  }
-
-  #lookAgain(vault: OpenVault): void {
-    const now = Date.now();
-    if (now - (this.#lookedAt.get(vault) ?? 0) < LOOK_AGAIN_AFTER_MS) return;
-    this.#lookedAt.set(vault, now);
-    // What is wrong is kept in the vault and shown with it.
-    vault
-      .refresh()
-      .then(() => this.#retryRemoval(vault, now))
-      .catch(() => undefined);
-  }
-
-  /** The server may be back. */
-  async #retryRemoval(vault: OpenVault, now: number): Promise<void> {
-    if (!this.#unfinishedRemovals.has(vault.vaultId)) return;
-    if (now - (this.#retriedAt.get(vault) ?? 0) < RETRY_AFTER_MS) return;
-    this.#retriedAt.set(vault, now);
-    await settleVault(this.context(vault), this.deps.jobs);
-    await this.noteUnfinishedRemovals();
-    vault.tellChanged();
   }
 
   async #change<T>(vaultId: string, change: (context: ReKeyContext) => Promise<T>): Promise<T> {

@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import type { Services } from "../../../electron/compose-services";
+import { originalOf } from "../../../electron/services/vault/saving-back";
 import { type DataId, parseDataId } from "../../../shared/crypto";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { FolderListing, ItemView, JobView } from "../../../shared/protocol/ipc/views";
@@ -157,7 +159,17 @@ export class Vault {
 
   async replaces(path: string, sourcePath: string): Promise<void> {
     const { vaults } = this.person.app;
-    await vaults.replaceContent({ vaultId: this.id, itemId: await this.idOf(path), sourcePath });
+    const opened = await vaults.open(this.id);
+    const original = originalOf({ vault: opened }, opened.tree.node(parseDataId(await this.idOf(path))));
+    if (original === null) throw new Error(`${path} cannot be written`);
+    const control = {
+      jobId: randomUUID(),
+      signal: new AbortController().signal,
+      progress: () => {},
+      fail: () => {},
+    };
+    const { copyName } = await vaults.saveBack({ original, sourcePath, name: path, asCopy: false }, control);
+    if (copyName !== null) throw new Error(`${path} became a copy`);
   }
 
   /** Writes all that is readable to a new folder and gives its content by path. */
