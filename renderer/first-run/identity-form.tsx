@@ -35,8 +35,7 @@ export function IdentityForm(props: {
   const { draft, onChange, server } = props;
   const [tried, setTried] = useState(false);
   const problemField = props.problem === null ? undefined : PROBLEM_FIELDS[props.problem];
-  // The suggested server is asked at once; one that is typed, when it was typed.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only once, for what is there from the start
+  // The server that is filled in from the start is asked once; one that is typed, by its button or when enrolling.
   useEffect(() => {
     if (draft.server !== "" && server.known === null) void server.check(draft.server);
   }, []);
