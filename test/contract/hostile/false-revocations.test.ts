@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Person, Vault } from "../two-people/person";
-import { adds, readableBy, Scene } from "./scene";
+import { readableBy, Scene } from "./scene";
 
 describe("a server that says of everything that it was taken away", { timeout: 120_000 }, () => {
   const scene = new Scene(["Alice", "Bob"]);
@@ -9,10 +9,7 @@ describe("a server that says of everything that it was taken away", { timeout: 1
   let vault: Vault;
 
   beforeAll(async () => {
-    [alice, bob] = scene.people(["Alice", "Bob"]);
-    vault = await alice.createsVault("Vault");
-    await adds(vault, "one");
-    expect(await vault.sharesWith(bob, "")).toBe("shared");
+    ({ alice, bob, vault } = await scene.sharedVault());
     await bob.app.received.refresh();
     expect(await readableBy(bob, vault)).toEqual(["one"]);
     await scene.mock.misbehave("false-revocations");

@@ -11,11 +11,7 @@ describe("a server whose log stands still", { timeout: 120_000 }, () => {
   let vault: Vault;
 
   beforeAll(async () => {
-    [alice, bob] = scene.people(["Alice", "Bob"]);
-    vault = await alice.createsVault("Vault");
-    await adds(vault, "one");
-    expect(await vault.sharesWith(bob, "")).toBe("shared");
-    expect(await readableBy(bob, vault)).toEqual(["one"]);
+    ({ alice, bob, vault } = await scene.sharedVault());
     await scene.mock.misbehave("frozen-checkpoint");
   });
   afterAll(() => vi.useRealTimers());

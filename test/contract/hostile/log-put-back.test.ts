@@ -29,10 +29,7 @@ describe.each([
   let vault: Vault;
 
   beforeAll(async () => {
-    [alice, bob] = scene.people(["Alice", "Bob"]);
-    vault = await alice.createsVault("Vault");
-    await adds(vault, "one");
-    expect(await vault.sharesWith(bob, "")).toBe("shared");
+    ({ alice, bob, vault } = await scene.sharedVault());
     await scene.mock.misbehave(mode);
   });
 

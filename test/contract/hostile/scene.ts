@@ -81,6 +81,16 @@ export class Scene {
     return names.map((name) => this.person(name)) as { -readonly [N in keyof Names]: Person };
   }
 
+  /** A vault of Alice's with one file, which Bob has read. */
+  async sharedVault(): Promise<{ alice: Person; bob: Person; vault: Vault }> {
+    const [alice, bob] = this.people(["Alice", "Bob"]);
+    const vault = await alice.createsVault("Vault");
+    await adds(vault, "one");
+    expect(await vault.sharesWith(bob, "")).toBe("shared");
+    expect(await readableBy(bob, vault)).toEqual(["one"]);
+    return { alice, bob, vault };
+  }
+
   async enrols(name: string): Promise<Person> {
     const person = await Person.enrolled(this.mock.origin, name);
     this.#people.set(name, person);

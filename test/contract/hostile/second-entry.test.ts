@@ -19,10 +19,7 @@ describe("a second entry under Bob's address that the server never mentions", { 
   let vault: Vault;
 
   beforeAll(async () => {
-    [alice, bob] = scene.people(["Alice", "Bob"]);
-    vault = await alice.createsVault("Vault");
-    await adds(vault, "one");
-    expect(await vault.sharesWith(bob, "")).toBe("shared");
+    ({ alice, bob, vault } = await scene.sharedVault());
     await scene.mock.misbehave("second-entry", bob.address);
   });
 
@@ -57,11 +54,7 @@ describe("a second entry under Bob's address, in a log that Bob is not shown,", 
   let vault: Vault;
 
   beforeAll(async () => {
-    [alice, bob] = scene.people(["Alice", "Bob"]);
-    vault = await alice.createsVault("Vault");
-    await adds(vault, "one");
-    expect(await vault.sharesWith(bob, "")).toBe("shared");
-    expect(await readableBy(bob, vault)).toEqual(["one"]);
+    ({ alice, bob, vault } = await scene.sharedVault());
     await verifies(bob, alice);
     await scene.mock.misbehave("hidden-entry", bob.address);
   });

@@ -10,10 +10,7 @@ describe("a server that makes labels by another key for those who come later", {
   let vault: Vault;
 
   beforeAll(async () => {
-    [alice, bob] = scene.people(["Alice", "Bob"]);
-    vault = await alice.createsVault("Vault");
-    await adds(vault, "one");
-    expect(await vault.sharesWith(bob, "")).toBe("shared");
+    ({ alice, bob, vault } = await scene.sharedVault());
     await scene.mock.misbehave("split-labels", bob.address);
     carol = await scene.enrols("Carol");
   });

@@ -20,11 +20,7 @@ describe("a server that shows Bob another log than the others", { timeout: 120_0
   let vault: Vault;
 
   beforeAll(async () => {
-    [alice, bob] = scene.people(["Alice", "Bob"]);
-    vault = await alice.createsVault("Vault");
-    await adds(vault, "one");
-    expect(await vault.sharesWith(bob, "")).toBe("shared");
-    expect(await readableBy(bob, vault)).toEqual(["one"]);
+    ({ alice, bob, vault } = await scene.sharedVault());
     await verifies(bob, alice);
     await scene.mock.misbehave("split-view", bob.address);
     const dave = await scene.enrols("Dave");

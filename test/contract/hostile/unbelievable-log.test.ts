@@ -12,11 +12,7 @@ describe.each(["replaced-log-key", "false-entries"])(
     let vault: Vault;
 
     beforeAll(async () => {
-      [alice, bob] = scene.people(["Alice", "Bob"]);
-      vault = await alice.createsVault("Vault");
-      await adds(vault, "one");
-      expect(await vault.sharesWith(bob, "")).toBe("shared");
-      expect(await readableBy(bob, vault)).toEqual(["one"]);
+      ({ alice, bob, vault } = await scene.sharedVault());
       await scene.mock.misbehave(mode);
       for (const name of ["Carol", "Dave"]) await scene.enrols(name);
     });
