@@ -88,6 +88,13 @@ export class TransparencyLog {
     return appendEntries(queries, this.signer, entries, now);
   }
 
+  /** As `appendToLog`, for one entry. @returns its leaf's index */
+  async appendOne(queries: Queries, entry: LogEntry, now: number): Promise<number> {
+    const [index] = await this.appendToLog(queries, [entry], now);
+    if (index === undefined) throw new Error("the entry got no leaf");
+    return index;
+  }
+
   /** Writes into the log, in the caller's transaction, that a person is no more. False when the log knows nobody. */
   async revokePerson(queries: Queries, userId: UserId, now: number): Promise<boolean> {
     const last = await lastPersonEntry(queries, userId);

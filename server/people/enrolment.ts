@@ -37,9 +37,9 @@ export async function enrol(
     // Rows of a deleted person are gone, but her user ID is not given again.
     if (holders.length > 0 || (await findLogPerson(queries, hash))) throw new Problem("address-taken");
     const entry = { kind: "enrol", time: now, personHash: hash, label, sequence: 0 } as const;
-    const [leafIndex = 0] = await context.log.appendToLog(
+    const leafIndex = await context.log.appendOne(
       queries,
-      [{ ...entry, recordHash: recordHash(envelope) }],
+      { ...entry, recordHash: recordHash(envelope) },
       now,
     );
     await addPerson(queries, {

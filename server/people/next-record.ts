@@ -60,14 +60,11 @@ async function replaceInForce(
   const hash = personHash(userId);
   const logged = await findLogPerson(queries, hash);
   if (!logged) throw new Error("an enrolled person is not in the log");
-  const kind = authority === "recovery-key" ? "recover" : "rotate";
+  const kind = authority === "recovery-key" ? ("recover" as const) : ("rotate" as const);
   const { sequence } = record;
   const about = { time: now, personHash: hash, label: logged.label, sequence };
-  const [leafIndex = 0] = await context.log.appendToLog(
-    queries,
-    [{ kind, ...about, recordHash: recordHash(envelope) }],
-    now,
-  );
+  const entry = { kind, ...about, recordHash: recordHash(envelope) };
+  const leafIndex = await context.log.appendOne(queries, entry, now);
   await replaceRecord(queries, { ...keysOf(record), userId, sequence, envelope, leafIndex });
   // Whoever is signed in by the key before may be its thief; not so the session in which it was replaced.
   await endSessionsOf(queries, userId, kind === "rotate" ? sessionHash : null);
