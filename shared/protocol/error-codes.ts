@@ -26,6 +26,8 @@ export const ERROR_SENTENCES = {
     "This key server enrols only people who were invited. Ask whoever runs it for an invite code, then enter it here.",
   "invite-refused":
     "The key server does not accept this invite code. It may have been used, be over, or be for another address. Ask for a new one.",
+  "link-invalid": "This Keyferry link is incomplete or was changed. Copy all of it, or ask for it again.",
+  "link-newer": "This Keyferry does not know links of this kind. Update Keyferry, then open the link again.",
   "sign-on-unavailable":
     "The company sign-on cannot be reached. Check your connection and try again, or ask whoever runs the key server.",
   "sign-on-refused":

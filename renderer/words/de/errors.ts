@@ -24,6 +24,10 @@ export const errorWords: Words["errors"] = {
     "Dieser Schlüsselserver nimmt nur eingeladene Personen auf. Bitten Sie den Betreiber um einen Einladungscode und geben Sie ihn hier ein.",
   "invite-refused":
     "Der Schlüsselserver nimmt diesen Einladungscode nicht an. Er ist vielleicht schon verwendet, abgelaufen oder für eine andere Adresse. Bitten Sie um einen neuen.",
+  "link-invalid":
+    "Dieser Keyferry-Link ist unvollständig oder wurde verändert. Kopieren Sie ihn ganz oder bitten Sie noch einmal darum.",
+  "link-newer":
+    "Dieses Keyferry kennt Links dieser Art nicht. Aktualisieren Sie Keyferry und öffnen Sie den Link dann erneut.",
   "sign-on-unavailable":
     "Die Firmenanmeldung ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut, oder fragen Sie, wer den Schlüsselserver betreibt.",
   "sign-on-refused":
