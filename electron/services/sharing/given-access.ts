@@ -16,6 +16,8 @@ const givenSchema = z.object({
   since: count,
   /** False for what only the server's list of my own signed grants told, after a change of computers say. */
   isGivenHere: z.boolean(),
+  /** Of the grant as it is registered and fetched, in compact form. */
+  bytes: count,
   /**
    * Null for the whole item. What part it is stands only in the wrapped grant, which its giver cannot open, and here; "unknown"
    * for one that only the server told of.

@@ -8,6 +8,7 @@ import {
 } from "../../../shared/crypto";
 import {
   createGrant,
+  encodeGrantCompact,
   type Grant,
   type GrantAccess,
   type GrantPayload,
@@ -123,6 +124,7 @@ function givenBy(grant: Grant, { node, range }: GrantToMake, since: number): Giv
     epoch: grant.epoch,
     since,
     isGivenHere: true,
+    bytes: encodeGrantCompact(grant).length,
     part,
   };
 }

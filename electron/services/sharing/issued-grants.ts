@@ -1,5 +1,5 @@
 import { equalConstantTime } from "../../../shared/crypto";
-import { FormatError, type Grant, verifyGrant } from "../../../shared/format";
+import { encodeGrantCompact, FormatError, type Grant, verifyGrant } from "../../../shared/format";
 import type { ActiveIdentity } from "../identity/active-identity";
 import type { Session } from "../identity/session";
 import { toStoredBytes } from "../profile/stored-bytes";
@@ -70,6 +70,7 @@ function givenBy(grant: Grant): Given {
     epoch,
     since: issuedAt,
     isGivenHere: false,
+    bytes: encodeGrantCompact(grant).length,
     part: kind === "range" ? "unknown" : null,
   };
 }

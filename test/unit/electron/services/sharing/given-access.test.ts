@@ -27,6 +27,7 @@ function given(changes: Partial<Given> = {}): Given {
     epoch: 1,
     since: 1,
     isGivenHere: true,
+    bytes: 326,
     part: null,
     ...changes,
   };

@@ -31,6 +31,7 @@ async function sample() {
     epoch: node.epoch,
     since: 1_000,
     isGivenHere: true,
+    bytes: 326,
     part: null,
     ...changes,
   });
