@@ -2,7 +2,7 @@ import { bundle } from "../bundle/bundle.mjs";
 import { runNode } from "../child-processes.mjs";
 import { runInDesktopSession } from "../desktop/session.mjs";
 import { inProject } from "../project-folders.mjs";
-import { reportFile } from "./reports.mjs";
+import { nameOfSecondTry, reportFile } from "./reports.mjs";
 
 /**
  * One step of `npm test`.
@@ -11,15 +11,17 @@ import { reportFile } from "./reports.mjs";
  * @property {string} title
  * @property {boolean} [counts]  it leaves a JSON report of tests
  * @property {() => Promise<number>} run  resolves to an exit code
+ * @property {(files: readonly string[]) => Promise<number>} [again]  runs these files of tests once more, reported as
+ *   `nameOfSecondTry(name)`. Only tests that meet real programs have a second try: those depend on how busy the machine is.
  */
 
 const vitest = inProject("node_modules/vitest/vitest.mjs");
 const playwright = inProject("node_modules/@playwright/test/cli.js");
 
-/** @param {string} name  of the step  @param {string} [folder]  of test/ */
-const vitestArguments = (name, folder = name) => [
+/** @param {string} name  of the report  @param {readonly string[]} paths  folders or files of tests */
+const vitestArguments = (name, paths = [`test/${name}/`]) => [
   "run",
-  `test/${folder}/`,
+  ...paths,
   "--reporter=default",
   "--reporter=json",
   `--outputFile.json=${reportFile(name)}`,
@@ -34,15 +36,20 @@ const plainTests = (name, title) => ({
 });
 
 /** @param {string} name  @param {string} title  @returns {Step} tests that meet the real programs and a keychain */
-const testsOnDesktop = (name, title) => ({
-  name,
-  title,
-  counts: true,
-  run: async () => {
-    await bundle("app", "server", "mock");
-    return runInDesktopSession([process.execPath, vitest, ...vitestArguments(name)]);
-  },
-});
+function testsOnDesktop(name, title) {
+  /** @param {readonly string[]} args */
+  const runVitest = (args) => runInDesktopSession([process.execPath, vitest, ...args]);
+  return {
+    name,
+    title,
+    counts: true,
+    run: async () => {
+      await bundle("app", "server", "mock");
+      return runVitest(vitestArguments(name));
+    },
+    again: (files) => runVitest(vitestArguments(nameOfSecondTry(name), files)),
+  };
+}
 
 /** Contract tests whose other side is no server of this project, or that bring server and database themselves. */
 const withoutServersDatabase = [
@@ -58,6 +65,12 @@ const withoutServersDatabase = [
 /** Milliseconds for a test: each has three more processes to wait for. */
 const patienceWithTwoServers = 60_000;
 
+/** @param {readonly string[]} args  for Vitest */
+async function runOnPostgres(args) {
+  const env = { KEYFERRY_TEST_DATABASE: "postgres", KEYFERRY_TEST_SERVERS: "two" };
+  return (await runNode(vitest, [...args, `--testTimeout=${patienceWithTwoServers}`], { env })).code;
+}
+
 /**
  * The tests that meet a server, again on a PostgreSQL that is started for them, with two servers behind each address.
  * @type {Step}
@@ -66,14 +79,21 @@ const serverTestsOnPostgres = {
   name: "contract-postgres",
   title: "Contract tests of the server, on PostgreSQL, by two processes of which one is killed",
   counts: true,
-  run: async () => {
+  run: () => {
     const elsewhere = withoutServersDatabase.map((path) => `--exclude=test/contract/${path}`);
-    const tests = vitestArguments("contract-postgres", "contract");
-    const env = { KEYFERRY_TEST_DATABASE: "postgres", KEYFERRY_TEST_SERVERS: "two" };
-    const patience = `--testTimeout=${patienceWithTwoServers}`;
-    return (await runNode(vitest, [...tests, ...elsewhere, patience], { env })).code;
+    return runOnPostgres([...vitestArguments("contract-postgres", ["test/contract/"]), ...elsewhere]);
   },
+  again: (files) => runOnPostgres(vitestArguments(nameOfSecondTry("contract-postgres"), files)),
 };
+
+/** @param {string} name  of the report  @param {readonly string[]} files  all, when empty */
+const runEndToEnd = (name, files) =>
+  runInDesktopSession(
+    [process.execPath, playwright, "test", "-c", "test/e2e", "--reporter=list,json", ...files],
+    {
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile(name) },
+    },
+  );
 
 /** @type {readonly Step[]} */
 export const steps = [
@@ -111,9 +131,7 @@ export const steps = [
     name: "e2e",
     title: "End-to-end tests",
     counts: true,
-    run: () =>
-      runInDesktopSession([process.execPath, playwright, "test", "-c", "test/e2e", "--reporter=list,json"], {
-        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile("e2e") },
-      }),
+    run: () => runEndToEnd("e2e", []),
+    again: (files) => runEndToEnd(nameOfSecondTry("e2e"), files),
   },
 ];
