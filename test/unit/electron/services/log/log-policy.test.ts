@@ -1,4 +1,6 @@
+import fs from "node:fs";
 import { describe, expect, it } from "vitest";
+import { inProject } from "../../../../../build/project-folders.mjs";
 import { KeyferryError } from "../../../../../electron/services/keyferry-error";
 import { parseLogPolicy } from "../../../../../electron/services/log/log-policy";
 import { bytesToBase64Url } from "../../../../../shared/crypto";
@@ -23,6 +25,12 @@ describe("a policy file", () => {
     expect([...policy.keys()]).toEqual(["https://keys.example.org", "http://127.0.0.1:8080"]);
     expect(policy.get("https://keys.example.org")).toMatchObject({ origin: demanded.origin, quorum: 1 });
     expect(policy.get("http://127.0.0.1:8080")).toMatchObject({ witnesses: [], quorum: 0 });
+  });
+
+  it("is understood as the administrators' page shows it", () => {
+    const page = fs.readFileSync(inProject("docs/server.md"), "utf8");
+    const shown = /```json\n(\{[^`]*"logs"[^`]*)```/.exec(page)?.[1] ?? "";
+    expect([...parseLogPolicy(shown).keys()]).toEqual(["https://keys.example.org"]);
   });
 
   it.each<[string, string]>([
