@@ -68,7 +68,16 @@ export {
 } from "./log-entry";
 export { labelFromOutput, labelInput, personHash, recordHash } from "./log-pseudonyms";
 export { checkAddress, checkItemName, checkPersonName, cutToBytes, normalizeAddress } from "./names";
+export { checkNote, noteOf } from "./notes";
 export { isRecoveryClaimSigned, type RecoveryClaimFields, signRecoveryClaim } from "./recovery-claim";
 export { recoveryKeyHash } from "./recovery-commitment";
+export {
+  isSealedWith,
+  openRecoveryKit,
+  parseRecoveryKit,
+  type SealedKit,
+  sealRecoveryKit,
+} from "./recovery-kit";
+export { overwriteKit, type RecoveryKit } from "./recovery-kit-content";
 export { type EarlierKey, openItem, type SealedItem, type SealedPlace, sealItem } from "./sealed-item";
 export { isByOwner, type WriterStanding, writerStanding } from "./writer-standing";

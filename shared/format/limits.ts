@@ -14,8 +14,15 @@ export const LIMITS = {
   personNameBytes: 100,
   identityRecordBytes: 4096,
   logEntryBytes: 256,
+  /** 500 characters of any script, and more. */
+  noteBytes: 2000,
   wrappedBytes: 16 * 1024,
   setItems: 400,
+  recoveryKitBytes: 256 * 1024,
+  /** PKCS#8 of an RSA-3072 key has some 1,800. */
+  privateKeyBytes: 2048,
+  formerKeys: 64,
+  originBytes: 2000,
   /** Deepest nesting of CBOR arrays and maps in any structure of the format. */
   cborDepth: 4,
   epoch: 0xffff_ffff,

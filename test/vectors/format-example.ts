@@ -33,6 +33,7 @@ import {
   recoveryKeyHash,
   signIdentityRecord,
 } from "../../shared/format";
+import { sealRecoveryKitWith } from "../../shared/format/recovery-kit";
 import { encodeHeader } from "../../shared/format/container-header";
 import { encodePayload } from "../../shared/format/grant-payload";
 import { signedFields, signGrant } from "../../shared/format/grant-signature";
@@ -103,6 +104,24 @@ const envelope = signIdentityRecord(
   alice.signingPrivate,
 );
 
+const kitSalt = new Uint8Array(32).fill(0x66);
+const recoveryKit = sealRecoveryKitWith(
+  {
+    server: "https://keys.example.org",
+    userId: alice.userId,
+    address: "alice@example.org",
+    name: "Alice",
+    sequence: 0,
+    recordHash: recordHash(envelope),
+    madeAt: exampleTime,
+    encryption: alice.encryptionPrivate,
+    signing: alice.signingPrivate,
+    former: [],
+  },
+  RECOVERY_SEED,
+  { salt: kitSalt, iv: new Uint8Array(16).fill(0x77) },
+);
+
 const VRF_SEED = new Uint8Array(32).fill(0x33);
 const labelProof = vrfProve(VRF_SEED, labelInput("alice@example.org"));
 const label = labelFromOutput(vrfOutputUnverified(labelProof));
@@ -140,6 +159,8 @@ const bytes: Readonly<Record<string, Uint8Array>> = {
   "identity-record": openIdentityRecord(envelope).recordBytes,
   "identity-envelope": envelope,
   "recovery-key": recovery.publicKey,
+  "recovery-kit-key": hkdf(RECOVERY_SEED, kitSalt, utf8("keyferry/v1/recovery-kit"), 32),
+  "recovery-kit": recoveryKit,
   "vrf-key": vrfPublicKey(VRF_SEED),
   "label-proof": labelProof,
   label,

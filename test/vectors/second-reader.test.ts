@@ -69,6 +69,40 @@ it("a reader that knows only the page finds Alice's record in the log", () => {
   expect(record).toEqual(new Uint8Array(sha256(fromPage("identity-envelope"))));
 });
 
+it("a reader that knows only the page opens Alice's recovery kit with her words' seed", () => {
+  const file = fromPage("recovery-kit");
+  const head = file.subarray(0, 61);
+  const [salt, mark, box] = [head.subarray(9, 41), head.subarray(41, 57), file.subarray(61)];
+  expect([head.subarray(0, 8).toString(), head[8], head.readUInt32BE(57)]).toEqual([
+    "KFRY-KIT",
+    1,
+    box.length,
+  ]);
+  const seed = Buffer.alloc(32, 0x55);
+  const derive = (info: string, length: number) =>
+    Buffer.from(hkdfSync("sha256", seed, salt, Buffer.from(info), length));
+  expect(mark.equals(derive("keyferry/v1/recovery-kit-words", 16))).toBe(true);
+  const key = derive("keyferry/v1/recovery-kit", 32);
+  expect(key.equals(fromPage("recovery-kit-key"))).toBe(true);
+  const plaintext = open(key, box.subarray(0, 16), head, box.subarray(16, -16), box.subarray(-16));
+  const [server, , address, , sequence, recordHash, , encryption, , former] = decode(plaintext) as unknown[];
+  expect([server, address, sequence, former]).toEqual([
+    "https://keys.example.org",
+    "alice@example.org",
+    0,
+    [],
+  ]);
+  const record = createHash("sha256").update(fromPage("identity-envelope")).digest();
+  expect(Buffer.from(recordHash as Uint8Array).equals(record)).toBe(true);
+  const pkcs8 = createPrivateKey({
+    key: Buffer.from(encryption as Uint8Array),
+    format: "der",
+    type: "pkcs8",
+  });
+  const spki = createPublicKey(pkcs8).export({ format: "der", type: "spki" });
+  expect(spki.equals(fromPage("alice-spki"))).toBe(true);
+});
+
 it("a reader that knows only the page reads the example from the grant to the content", () => {
   const grant = fromPage("grant-compact");
   expect(grant.length).toBe(1 + 1 + 4 + 18 + 64 + 256);
