@@ -148,7 +148,15 @@ export async function composeServices(foundations: Foundations): Promise<Service
   const examination = new ContainerExamination({ engine, keyring, ownerKeys });
   const opening = new ContainerOpening({ engine, files, examination, opened });
   const whereabouts = new ReceivedLocations({ files, engine, vaultList, locations });
-  const received = new ReceivedService({ keyring, jobs, desktop, places, opening, whereabouts, vaults });
+  const received = new ReceivedService({
+    keyring,
+    jobs,
+    desktop,
+    places,
+    opening,
+    whereabouts,
+    vaults: vaults.listed,
+  });
   const find = new FindService({
     files,
     desktop,
@@ -158,7 +166,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     examination,
     opening,
     locations,
-    vaults,
+    vaults: vaults.listed,
   });
 
   const { confirmPerson } = foundations;

@@ -178,5 +178,5 @@ async function checkRemoval(vault: Vault, gift: string, now: State): Promise<voi
 }
 
 async function end(vault: Vault): Promise<void> {
-  for (const person of [alice, bob, carol]) await person.app.vaults.forget({ vaultId: vault.id });
+  for (const person of [alice, bob, carol]) await person.app.vaults.listed.forget({ vaultId: vault.id });
 }

@@ -154,7 +154,7 @@ describe("a root container", { timeout: 120_000 }, () => {
     await rm(root());
     await expect(vault.openedBy(bob)).rejects.toMatchObject({ code: "vault-not-found" });
     await expect(vault.look()).rejects.toMatchObject({ code: "vault-not-found" });
-    const [summary] = (await alice.app.vaults.list()).filter(({ vaultId }) => vaultId === vault.id);
+    const [summary] = (await alice.app.vaults.listed.list()).filter(({ vaultId }) => vaultId === vault.id);
     expect(summary?.problem).toBe("vault-not-found");
   });
 
@@ -223,7 +223,7 @@ describe("a second copy of a vault", () => {
     const copy = await alice.computer.newFolder("backup");
     await cp(vault.folder, copy, { recursive: true });
     await expect(alice.opensVault(copy)).rejects.toMatchObject({ code: "vault-listed-elsewhere" });
-    expect((await alice.app.vaults.list()).map(({ folder }) => folder)).toContain(vault.folder);
+    expect((await alice.app.vaults.listed.list()).map(({ folder }) => folder)).toContain(vault.folder);
   });
 
   it("is taken once the first one is gone", async () => {

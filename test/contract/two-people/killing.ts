@@ -33,11 +33,11 @@ export async function killAtEachStep<S extends { readonly vault: Vault }>(
     await meanwhile(state);
     await worker.restart();
     await worker.app.vaults.resumeUnfinished();
-    const [summary] = (await worker.app.vaults.list()).filter(({ vaultId }) => vaultId === vault.id);
+    const [summary] = (await worker.app.vaults.listed.list()).filter(({ vaultId }) => vaultId === vault.id);
     expect(summary).toMatchObject({ problem: null, unfinishedRemoval: false });
     expect((await vault.list()).problems).toEqual([]);
     await afterwards(state);
-    await worker.app.vaults.forget({ vaultId: vault.id });
+    await worker.app.vaults.listed.forget({ vaultId: vault.id });
     if (!wasKilled) return steps;
   }
   throw new Error(`not done after ${MOST_STEPS} steps`);

@@ -49,7 +49,7 @@ async function listedNow(): Promise<GrantPage> {
     return page;
   };
   await alice.restart(overWire);
-  for (const { vaultId } of await alice.app.vaults.list()) {
+  for (const { vaultId } of await alice.app.vaults.listed.list()) {
     await alice.app.sharing.whoHasAccess({ vaultId, itemId: vaultId });
   }
   delete wire.replaced.issuedGrants;

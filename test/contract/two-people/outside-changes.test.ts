@@ -70,7 +70,7 @@ describe("what others change in a vault's folder", () => {
 
   it("is not looked for any more once the vault is off the list", async () => {
     const vault = await bob.app.vaults.open(bobs.id);
-    await bob.app.vaults.forget({ vaultId: bobs.id });
+    await bob.app.vaults.listed.forget({ vaultId: bobs.id });
     const look = vi.spyOn(vault, "refresh");
     await addsText("three");
     await synced();

@@ -56,14 +56,14 @@ export class Person {
   /** @returns the vault as this person has it */
   async createsVault(name: string): Promise<Vault> {
     const placeId = this.app.places.remember(await this.computer.newFolder("vaults"), "new-vault");
-    const { vaultId, folder } = await this.app.vaults.create({ name, placeId });
+    const { vaultId, folder } = await this.app.vaults.listed.create({ name, placeId });
     return new Vault(this, parseDataId(vaultId), folder);
   }
 
   /** Adds a folder that holds a vault, as it is, to the list. */
   async opensVault(folder: string): Promise<Vault> {
     const placeId = this.app.places.remember(folder, "open-vault");
-    const { vaultId } = await this.app.vaults.addExisting({ placeId });
+    const { vaultId } = await this.app.vaults.listed.addExisting({ placeId });
     return new Vault(this, parseDataId(vaultId), folder);
   }
 

@@ -42,7 +42,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   wire.replaced = {};
-  await alice.app.vaults.forget({ vaultId: vault.id });
+  await alice.app.vaults.listed.forget({ vaultId: vault.id });
 });
 
 const CHANGING: (keyof KeyServer)[] = ["registerData", "changeGrants"];
@@ -111,7 +111,7 @@ describe("without the server", { timeout: 120_000 }, () => {
     isDown(ALL);
     const folder = await alice.computer.newFolder("vaults");
     const placeId = alice.app.places.remember(folder, "new-vault");
-    const create = () => alice.app.vaults.create({ name: "New", placeId });
+    const create = () => alice.app.vaults.listed.create({ name: "New", placeId });
     await expect(create()).rejects.toMatchObject({ code: "server-unreachable" });
     wire.replaced = {};
     expect((await create()).name).toBe("New");

@@ -83,7 +83,7 @@ describe("somebody who may write", { timeout: 120_000 }, () => {
   it("has what he wrote taken over by the owner when his access ends, and writes nothing that counts any more", async () => {
     const { mine, bobs } = await vaultWithWriter();
     await addsText(bobs, "bobs", "by Bob", "F");
-    await bob.app.vaults.forget({ vaultId: bobs.id });
+    await bob.app.vaults.listed.forget({ vaultId: bobs.id });
     const stolen = await bob.receivesCopyOf(mine);
     expect(await mine.removesAccess(bob, "F")).toMatchObject({ state: "done", failures: [] });
     expect((await mine.list()).problems).toEqual([]);

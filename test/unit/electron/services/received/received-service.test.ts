@@ -123,7 +123,7 @@ describe("what was shared with me", () => {
     expect(entry).toMatchObject({ name: "trip", containerKind: "folder" });
     const dataId = entry?.dataId ?? "";
     expect(await ben.ended(await ben.app.received.open({ dataId }))).toMatchObject({ state: "done" });
-    expect((await ben.app.vaults.list()).map(({ vaultId }) => vaultId)).toEqual([vault.id]);
+    expect((await ben.app.vaults.listed.list()).map(({ vaultId }) => vaultId)).toEqual([vault.id]);
     await expect(ben.app.received.export({ dataId })).rejects.toMatchObject({ code: "request-invalid" });
   });
 
