@@ -87,7 +87,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
   await files.makeFolder(paths.folder, 0o700);
   const session = new Session();
   const jobs = new JobRunner();
-  const isBusy = () => jobs.list().some(({ state }) => state === "running");
+  const isBusy = () => jobs.hasUnended();
   const places = new Places({ desktop });
   const alarms = await Alarms.open({ files, path: paths.alarms });
   const directories = new Directories({

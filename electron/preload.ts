@@ -115,6 +115,10 @@ const keyferry: KeyferryApi = {
   },
   settings: {
     get: () => invoke("settings.get"),
+    pause: (request) => invoke("jobs.pause", request),
+    resume: (request) => invoke("jobs.resume", request),
+    retry: (request) => invoke("jobs.retry", request),
+    dismiss: (request) => invoke("jobs.dismiss", request),
     change: (request) => invoke("settings.change", request),
   },
   diagnostics: {

@@ -1,8 +1,9 @@
 import type { KeyferryApi } from "../../shared/protocol/ipc/api";
 import type { IpcEvent, IpcEventName } from "../../shared/protocol/ipc/contract";
-import type { ItemView, JobView, PersonView, VaultSummary } from "../../shared/protocol/ipc/views";
+import type { ItemView, PersonView, VaultSummary } from "../../shared/protocol/ipc/views";
 import { no, pause, yes } from "./answers";
 import { pretendIdentity } from "./pretended-identity";
+import { pretendJobs } from "./pretended-jobs";
 import { pretendLock } from "./pretended-lock";
 import { pretendOpened } from "./pretended-opened";
 import { pretendPreviews } from "./pretended-previews";
@@ -18,7 +19,6 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
   let vaults: VaultSummary[] = [...scenario.vaults];
   let items: ItemView[] = [...scenario.items];
   let people: PersonView[] = [...scenario.people];
-  let jobs: JobView[] = [...scenario.jobs];
   let handedOver = [...scenario.handedOver];
   const listeners = new Map<string, Set<(payload: never) => void>>();
 
@@ -29,39 +29,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
     vaults.find((vault) => vault.vaultId === vaultId);
   const changed = (vaultId: string): void => tell("vaults.changed", { vaultId });
 
-  /** A job that takes a while, then does what it is for. */
-  const start = (kind: JobView["kind"], subject: string, finish: () => void): { jobId: string } => {
-    const job: JobView = {
-      jobId: crypto.randomUUID(),
-      kind,
-      subject,
-      state: "running",
-      filesDone: 0,
-      filesTotal: 10,
-      bytesDone: 0,
-      bytesTotal: 50_000_000,
-      startedAt: Date.now(),
-      endedAt: null,
-      problem: null,
-      failures: [],
-      failureCount: 0,
-    };
-    const update = (values: Partial<JobView>): void => {
-      const now = { ...(jobs.find((one) => one.jobId === job.jobId) ?? job), ...values };
-      jobs = [now, ...jobs.filter((one) => one.jobId !== job.jobId)];
-      tell("jobs.changed", now);
-    };
-    void (async () => {
-      for (let step = 0; step <= 10; step += 1) {
-        if (jobs.some((one) => one.jobId === job.jobId && one.state !== "running")) return;
-        update({ filesDone: step, bytesDone: step * 5_000_000 });
-        await pause(120);
-      }
-      finish();
-      update({ state: "done", endedAt: Date.now() });
-    })();
-    return { jobId: job.jobId };
-  };
+  const { start, jobs } = pretendJobs(scenario.jobs, (job) => tell("jobs.changed", job));
   const namesOf = (itemIds: readonly string[]): string =>
     itemIds.length === 1
       ? (items.find((item) => item.itemId === itemIds[0])?.name ?? "?")
@@ -219,19 +187,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
         return yes(taken);
       },
     },
-    jobs: {
-      list: () => yes(jobs),
-      cancel: ({ jobId }) => {
-        jobs = jobs.map((job) => (job.jobId === jobId ? { ...job, state: "cancelled" } : job));
-        const job = jobs.find((one) => one.jobId === jobId);
-        if (job !== undefined) tell("jobs.changed", job);
-        return yes(undefined);
-      },
-      clearEnded: () => {
-        jobs = jobs.filter((job) => job.state === "running");
-        return yes(undefined);
-      },
-    },
+    jobs,
     on: (event, listener) => {
       const known = listeners.get(event) ?? new Set();
       listeners.set(event, known);

@@ -254,12 +254,31 @@ const job = (number: number, values: Partial<JobView>): JobView => ({
   problem: null,
   failures: [],
   failureCount: 0,
+  canPause: false,
+  canRetry: false,
   ...values,
 });
 
 export const JOBS: readonly JobView[] = [
-  job(1, { filesDone: 812, filesTotal: 2_400, bytesDone: 3_211_000_000, bytesTotal: 9_812_000_000 }),
+  job(1, {
+    filesDone: 812,
+    filesTotal: 2_400,
+    bytesDone: 3_211_000_000,
+    bytesTotal: 9_812_000_000,
+    canPause: true,
+  }),
   job(2, { kind: "remove-access", subject: "Taxes 2024" }),
+  job(6, {
+    kind: "export",
+    subject: "Band recordings",
+    state: "paused",
+    filesDone: 31,
+    filesTotal: 120,
+    bytesDone: 812_000_000,
+    bytesTotal: 2_412_000_000,
+    canPause: true,
+  }),
+  job(7, { subject: "Letters", state: "interrupted" }),
   job(3, {
     kind: "export",
     subject: "Holiday in Lisbon.mp4",
@@ -278,11 +297,18 @@ export const JOBS: readonly JobView[] = [
     bytesDone: 80_000_000,
     bytesTotal: 82_000_000,
     failures: [
-      { name: "Scans/printer.sock", problem: "file-unsupported" },
-      { name: "Scans/draft.odt", problem: "file-changed-while-reading" },
+      { name: "Scans/printer.sock", problem: "file-unsupported", canRetry: true },
+      { name: "Scans/draft.odt", problem: "file-changed-while-reading", canRetry: true },
     ],
     failureCount: 2,
     endedAt: Date.now(),
   }),
-  job(5, { kind: "move", subject: "notes.txt", state: "failed", problem: "disk-full", endedAt: Date.now() }),
+  job(5, {
+    kind: "move",
+    subject: "notes.txt",
+    state: "failed",
+    problem: "disk-full",
+    canRetry: true,
+    endedAt: Date.now(),
+  }),
 ];

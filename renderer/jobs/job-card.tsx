@@ -1,58 +1,64 @@
-import { ActionIcon, Collapse, Progress, Tooltip, UnstyledButton } from "@mantine/core";
-import { IconAlertTriangle, IconBan, IconCheck, IconX } from "@tabler/icons-react";
-import { useId, useState } from "react";
+import { ActionIcon, Button, Group, Progress, Tooltip } from "@mantine/core";
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconCheck,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlugConnectedX,
+  IconX,
+} from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { JobView } from "../../shared/protocol/ipc/views";
 import { notifyProblem } from "../elements/notify";
-import { formatByteSize, formatCount, formatRate } from "../formatting/byte-size";
-import { formatTimeLeft } from "../formatting/duration";
 import { useJobs } from "../stores";
 import { sentenceFor, words } from "../words/words";
+import { JobFailures } from "./job-failures";
+import { figuresOf } from "./job-figures";
 import { jobTitle } from "./job-notice";
 import { progressOf } from "./job-progress";
+import type { JobRate } from "./job-rate";
+import { isActive } from "./job-store";
 import styles from "./jobs.module.css";
 
-const ICONS = {
+const ICONS: Readonly<Partial<Record<JobView["state"], ReactNode>>> = {
+  paused: <IconPlayerPause size={16} color="var(--mantine-color-dimmed)" aria-hidden />,
+  interrupted: <IconPlugConnectedX size={16} color="var(--mantine-color-dimmed)" aria-hidden />,
   done: <IconCheck size={16} color="var(--mantine-color-success)" aria-hidden />,
   cancelled: <IconBan size={16} color="var(--mantine-color-dimmed)" aria-hidden />,
   failed: <IconAlertTriangle size={16} color="var(--mantine-color-error)" aria-hidden />,
-} as const;
+};
 
-/** One job: what it does, how far it is, and what did not work out. `rate` in bytes a second, or null. */
-export function JobCard(props: { readonly job: JobView; readonly rate: number | null }) {
+/** One job: what it does, how far it is, what can be done with it, and what did not work out. */
+export function JobCard(props: { readonly job: JobView; readonly rate: JobRate | undefined }) {
   const { job, rate } = props;
-  const cancel = useJobs((state) => state.cancel);
+  const { retry, dismiss } = useJobs();
   const title = jobTitle(job);
-  const stop = () => {
-    cancel(job.jobId).catch((error: unknown) => notifyProblem(title, error));
+  const attempt = (act: Promise<void>) => {
+    act.catch((error: unknown) => notifyProblem(title, error));
   };
   const progress = progressOf(job);
 
   return (
     <li className={styles.card} aria-label={title}>
       <div className={styles.head}>
-        {job.state !== "running" && ICONS[job.state]}
+        {ICONS[job.state]}
         <span className={styles.name} data-selectable>
           {job.state === "done" ? words.jobs.done[job.kind](job.subject) : title}
         </span>
-        {job.state === "running" ? (
-          <Tooltip label={words.jobs.stop(job.subject)}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              aria-label={words.jobs.stop(job.subject)}
-              onClick={stop}
-            >
-              <IconX size={16} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-        ) : (
+        {job.state !== "running" && job.state !== "interrupted" && (
           <span className={styles.state}>{words.jobs.state[job.state]}</span>
         )}
+        {isActive(job) && <RunningActions job={job} attempt={attempt} />}
       </div>
-      {job.state === "running" && (
+      {isActive(job) && (
         <Progress.Root size="sm" className={styles.bar ?? ""}>
-          <Progress.Section value={progress ?? 100} animated={progress === null} aria-label={title} />
+          <Progress.Section
+            value={progress ?? 100}
+            animated={progress === null && job.state === "running"}
+            color={job.state === "paused" ? "gray.6" : ""}
+            aria-label={title}
+          />
         </Progress.Root>
       )}
       <p className={styles.figures}>{figuresOf(job, rate).join(" · ")}</p>
@@ -61,60 +67,78 @@ export function JobCard(props: { readonly job: JobView; readonly rate: number | 
           {sentenceFor(job.problem)}
         </p>
       )}
-      {job.failureCount > 0 && <JobFailures job={job} />}
+      {job.state === "interrupted" && (
+        <>
+          <p className={styles.figures}>{words.jobs.interruptedHint}</p>
+          <Group gap="xs" mt="xs">
+            <Button
+              size="xs"
+              aria-label={words.jobs.goOnNamed(job.subject)}
+              onClick={() => attempt(retry(job.jobId, "everything"))}
+            >
+              {words.jobs.goOn}
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={words.jobs.dismissNamed(job.subject)}
+              onClick={() => attempt(dismiss(job.jobId))}
+            >
+              {words.jobs.dismiss}
+            </Button>
+          </Group>
+        </>
+      )}
+      {job.canRetry && (
+        <Button
+          size="xs"
+          variant="default"
+          mt="xs"
+          aria-label={words.jobs.retryNamed(job.subject)}
+          onClick={() => attempt(retry(job.jobId, "everything"))}
+        >
+          {words.jobs.retry}
+        </Button>
+      )}
+      {job.failureCount > 0 && <JobFailures job={job} onRetry={(what) => attempt(retry(job.jobId, what))} />}
     </li>
   );
 }
 
-function JobFailures(props: { readonly job: JobView }) {
-  const { failures, failureCount } = props.job;
-  const [shown, setShown] = useState(false);
-  const listId = useId();
+function RunningActions(props: { readonly job: JobView; readonly attempt: (act: Promise<void>) => void }) {
+  const { job, attempt } = props;
+  const { cancel, pause, resume } = useJobs();
+  const isPaused = job.state === "paused";
   return (
-    <>
-      <UnstyledButton
-        className={styles.failuresToggle}
-        aria-expanded={shown}
-        aria-controls={listId}
-        onClick={() => setShown(!shown)}
-      >
-        {shown ? words.jobs.hideFailures : words.jobs.showFailures(failureCount)}
-      </UnstyledButton>
-      <Collapse expanded={shown} id={listId}>
-        <ul className={styles.failures} aria-label={words.jobs.failures}>
-          {failures.map((failure, index) => (
-            <li key={`${index}-${failure.name}`} data-selectable>
-              <strong>{failure.name}</strong>
-              <br />
-              {sentenceFor(failure.problem)}
-            </li>
-          ))}
-        </ul>
-        {failureCount > failures.length && (
-          <p className={styles.figures}>{words.jobs.moreFailures(failureCount - failures.length)}</p>
-        )}
-      </Collapse>
-    </>
+    <span className={styles.actions}>
+      {job.canPause && (
+        <RoundAction
+          label={isPaused ? words.jobs.resume(job.subject) : words.jobs.pause(job.subject)}
+          icon={
+            isPaused ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerPause size={16} aria-hidden />
+          }
+          onClick={() => attempt(isPaused ? resume(job.jobId) : pause(job.jobId))}
+        />
+      )}
+      <RoundAction
+        label={words.jobs.stop(job.subject)}
+        icon={<IconX size={16} aria-hidden />}
+        onClick={() => attempt(cancel(job.jobId))}
+      />
+    </span>
   );
 }
 
-function figuresOf(job: JobView, rate: number | null): string[] {
-  const figures: string[] = [];
-  const running = job.state === "running";
-  if (job.filesTotal > 1) {
-    figures.push(words.jobs.filesOf(formatCount(job.filesDone), formatCount(job.filesTotal)));
-  }
-  if (job.bytesTotal > 0) {
-    figures.push(
-      running
-        ? words.jobs.bytesOf(formatByteSize(job.bytesDone), formatByteSize(job.bytesTotal))
-        : formatByteSize(job.bytesDone),
-    );
-  }
-  if (running && rate !== null && rate > 0) {
-    figures.push(formatRate(rate));
-    const left = formatTimeLeft(job.bytesTotal - job.bytesDone, rate);
-    if (left !== null) figures.push(left);
-  }
-  return figures;
+function RoundAction(props: {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly onClick: () => void;
+}) {
+  return (
+    <Tooltip label={props.label}>
+      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={props.label} onClick={props.onClick}>
+        {props.icon}
+      </ActionIcon>
+    </Tooltip>
+  );
 }

@@ -8,16 +8,24 @@ export interface JobNotice {
   readonly tone: "good" | "neutral" | "bad";
 }
 
-/** What the job is called while it runs: "Adding photos". */
+/** What the job is called while it runs: "Adding photos"; and after an end of the app in its middle: "Interrupted: Adding photos". */
 export function jobTitle(job: JobView): string {
-  return words.jobs.doing[job.kind](job.subject);
+  const doing = words.jobs.doing[job.kind](job.subject);
+  return job.state === "interrupted" ? words.jobs.interrupted(doing) : doing;
 }
 
-/** The notice for an ended job, or null where the result shows by itself: an opened or saved file, a finished search. */
+/** The notice for a job that ended or was interrupted, or null where the result shows by itself: an opened or saved file, a finished search. */
 export function noticeFor(job: JobView): JobNotice | null {
   switch (job.state) {
     case "running":
+    case "paused":
       return null;
+    case "interrupted":
+      return {
+        title: jobTitle(job),
+        text: words.jobs.seeJobs,
+        tone: "neutral",
+      };
     case "cancelled":
       return job.kind === "scan"
         ? null

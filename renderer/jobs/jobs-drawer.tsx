@@ -1,4 +1,4 @@
-import { Button, Drawer } from "@mantine/core";
+import { Button, Drawer, Group } from "@mantine/core";
 import { IconStack2 } from "@tabler/icons-react";
 import { useDialogHandle } from "../dialogs/dialog-frame";
 import { EmptyPlace } from "../elements/empty-place";
@@ -13,8 +13,12 @@ import styles from "./jobs.module.css";
 /** All long work, running and ended, on the right side of the window. */
 export function JobsDrawer() {
   const { opened, close, onClosed } = useDialogHandle();
-  const { jobs, rates, clearEnded } = useJobs();
+  const { jobs, rates, clearEnded, pause, resume } = useJobs();
   const clearing = useAction(clearEnded);
+  const pausing = useAction(() => pause(null));
+  const resuming = useAction(() => resume(null));
+  const canPause = jobs.filter((job) => job.canPause && job.state === "running").length;
+  const canResume = jobs.filter((job) => job.state === "paused").length;
 
   return (
     <Drawer.Root
@@ -32,7 +36,9 @@ export function JobsDrawer() {
           <Drawer.CloseButton aria-label={words.actions.close} />
         </div>
         <Drawer.Body>
-          {clearing.problem !== null && <ProblemAlert problem={clearing.problem} />}
+          {[clearing, pausing, resuming].map(
+            ({ problem }, which) => problem !== null && <ProblemAlert key={which} problem={problem} />,
+          )}
           {jobs.length === 0 ? (
             <EmptyPlace
               icon={<IconStack2 size={34} stroke={1.5} />}
@@ -41,9 +47,23 @@ export function JobsDrawer() {
             />
           ) : (
             <>
+              {canPause + canResume > 1 && (
+                <Group gap="xs" mb="sm">
+                  {canPause > 0 && (
+                    <Button size="xs" variant="default" onClick={() => pausing.run()}>
+                      {words.jobs.pauseAll}
+                    </Button>
+                  )}
+                  {canResume > 0 && (
+                    <Button size="xs" variant="default" onClick={() => resuming.run()}>
+                      {words.jobs.resumeAll}
+                    </Button>
+                  )}
+                </Group>
+              )}
               <ul className={styles.list} aria-label={words.jobs.list}>
                 {jobs.map((job) => (
-                  <JobCard key={job.jobId} job={job} rate={rates[job.jobId]?.bytesPerSecond ?? null} />
+                  <JobCard key={job.jobId} job={job} rate={rates[job.jobId]} />
                 ))}
               </ul>
               {jobs.some(hasEnded) && (

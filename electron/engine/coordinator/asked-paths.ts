@@ -19,6 +19,7 @@ export async function askAboutPaths<T>(
   const starts: number[] = [];
   for (let start = 0; start < paths.length; start += perMessage) starts.push(start);
   await forEachBounded(starts, call.pool.tasksAtOnce, async (start) => {
+    await call.pause.goneOn();
     const some = paths.slice(start, start + perMessage);
     const answer = isCancelled(call.cancel) ? CANCELLED : await ask(some);
     for (const i of some.keys()) tell(start + i, (answer.ok ? answer.value[i] : answer) ?? CANCELLED);

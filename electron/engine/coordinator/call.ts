@@ -1,4 +1,4 @@
-import type { EngineControl, JobOutcome } from "../../services/ports/engine";
+import type { EngineControl, JobOutcome, Pause } from "../../services/ports/engine";
 import { type CancelFlag, followSignal } from "../cancel-flag";
 import { ProgressCount } from "./progress-count";
 import type { WorkerPool } from "./worker-pool";
@@ -7,10 +7,14 @@ import type { WorkerPool } from "./worker-pool";
 export interface Call {
   readonly pool: WorkerPool;
   readonly cancel: CancelFlag;
+  /** Waited for before anything is given to a worker; workers themselves never wait, for they serve other calls too. */
+  readonly pause: Pause;
   readonly progress: ProgressCount;
 }
 
 export type FailedOutcome = JobOutcome<never> & { readonly ok: false };
+
+const NEVER_PAUSED: Pause = { isPaused: false, goneOn: () => Promise.resolve() };
 
 export const CANCELLED: FailedOutcome = { ok: false, code: "cancelled", detail: "cancelled" };
 
@@ -23,7 +27,8 @@ export async function withCall<T>(
 ): Promise<T> {
   const { flag, release } = followSignal(control?.signal);
   try {
-    return await act({ pool, cancel: flag, progress: new ProgressCount(count, control?.onProgress) });
+    const progress = new ProgressCount(count, control?.onProgress);
+    return await act({ pool, cancel: flag, pause: control?.pause ?? NEVER_PAUSED, progress });
   } finally {
     release();
   }

@@ -111,6 +111,7 @@ async function hashTags(
     range: { from: 0, to: segmentCount(layout) },
     runLength: TAGS_PER_RUN,
     window: 2 * call.pool.tasksAtOnce,
+    pause: call.pause,
     start: (run) => call.pool.run("read-tags", { plan: { layout, source }, run, cancel: call.cancel }),
     accept: (tags) => hash.add(tags),
   });
@@ -130,6 +131,7 @@ async function openAll(
       range,
       runLength: Math.max(1, RUN_BYTES / segmentSize(layout)),
       window: 2 * call.pool.tasksAtOnce,
+      pause: call.pause,
       start: (run) => {
         const secrets = new Secrets();
         const request = {

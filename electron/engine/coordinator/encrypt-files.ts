@@ -79,6 +79,7 @@ async function sealAll(
       range,
       runLength: Math.max(1, RUN_BYTES / segmentSize(layout)),
       window: 2 * call.pool.tasksAtOnce,
+      pause: call.pause,
       start: (run) => {
         const secrets = new Secrets();
         const key = secrets.copy(contentKey);

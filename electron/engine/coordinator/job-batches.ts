@@ -48,6 +48,7 @@ async function runOneBatch<J extends object, T>(
   kind: BatchKind<J, T>,
   settle: Settle<T>,
 ): Promise<void> {
+  await call.pause.goneOn();
   const targets = batch.map(({ job }) => kind.targetPath(job));
   const outcomes = await withTemporaryPaths(targets, async (paths) => {
     if (isCancelled(call.cancel)) return batch.map(() => CANCELLED);

@@ -1,4 +1,4 @@
-import type { JobOutcome, SegmentRange } from "../../services/ports/engine";
+import type { JobOutcome, Pause, SegmentRange } from "../../services/ports/engine";
 
 export interface OrderedRuns<T> {
   readonly range: SegmentRange;
@@ -6,6 +6,8 @@ export interface OrderedRuns<T> {
   readonly runLength: number;
   /** How many runs may be under way or wait for an earlier one: memory does not grow with the range. */
   readonly window: number;
+  /** While it is on, no run is started; those under way are brought to their end. */
+  readonly pause: Pause;
   readonly start: (run: SegmentRange) => Promise<JobOutcome<T>>;
   /** Gets the results in the order of the range, whatever order they came in. */
   readonly accept: (value: T, run: SegmentRange) => void;
@@ -23,13 +25,18 @@ export async function inOrderedRuns<T>(
   let failure: (JobOutcome<T> & { ok: false }) | null = null;
   let next = plan.range.from;
   for (;;) {
-    while (failure === null && next < plan.range.to && underWay.length < plan.window) {
+    const hasMore = () => failure === null && next < plan.range.to;
+    while (hasMore() && !plan.pause.isPaused && underWay.length < plan.window) {
       const run = { from: next, to: Math.min(next + plan.runLength, plan.range.to) };
       underWay.push({ run, outcome: plan.start(run) });
       next = run.to;
     }
     const oldest = underWay.shift();
-    if (oldest === undefined) return failure;
+    if (oldest === undefined) {
+      if (!hasMore()) return failure;
+      await plan.pause.goneOn();
+      continue;
+    }
     const outcome = await oldest.outcome;
     if (!outcome.ok) failure ??= outcome;
     else if (failure === null) plan.accept(outcome.value, oldest.run);

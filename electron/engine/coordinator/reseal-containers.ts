@@ -85,6 +85,7 @@ function copySegments(
       range: copy,
       runLength: COPY_RUN_BYTES,
       window: 2 * call.pool.tasksAtOnce,
+      pause: call.pause,
       start: ({ from, to }) => {
         const position = copy.position + from - copy.from;
         return call.pool.run("copy-bytes", {

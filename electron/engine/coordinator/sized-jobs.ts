@@ -37,6 +37,7 @@ export async function runSizedJobs<J extends object, T>(
   await Promise.all([
     runBatches(call, small, kind, settle),
     forEachBounded(large, LARGE_AT_ONCE, async ({ job, index }) => {
+      await call.pause.goneOn();
       const run = async (temporaryPath: string): Promise<JobOutcome<T>> =>
         isCancelled(call.cancel) ? CANCELLED : kind.runLarge({ ...job, temporaryPath }, index);
       settle(index, await withTemporaryPath(kind.targetPath(job), run));

@@ -1,35 +1,58 @@
 import { randomUUID } from "node:crypto";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
+import type { IpcRequest } from "../../../shared/protocol/ipc/contract";
 import type { JobView } from "../../../shared/protocol/ipc/views";
 import { errorCodeOf } from "../error-code-of";
 import { KeyferryError } from "../keyferry-error";
-import type { EngineProgress } from "../ports";
+import type { JobControl, JobKind, JobOptions, JobWork } from "./job-control";
+import { JobFailures } from "./job-failures";
+import { PauseGate } from "./pause-gate";
 
-/** What running work may say about itself. */
-export interface JobControl {
-  readonly jobId: string;
-  /** Aborted when the person presses Stop or the app quits. */
-  readonly signal: AbortSignal;
-  readonly progress: (progress: EngineProgress) => void;
-  /** One file did not work out; the rest goes on. Files that were merely stopped ("cancelled") are not failures. */
-  readonly fail: (name: string, code: ErrorCode) => void;
-}
+export type { JobControl, JobKind, JobOptions, JobWork } from "./job-control";
 
-export type JobKind = JobView["kind"];
-export type JobWork = (control: JobControl) => Promise<void>;
-
-const LISTED_FAILURES = 200;
 const PROGRESS_INTERVAL_MS = 100;
 
 interface Job {
   view: JobView;
+  readonly work: JobWork;
+  readonly options: JobOptions;
   readonly stop: AbortController;
+  readonly gate: PauseGate;
+  readonly failures: JobFailures;
+  /** Keys of the files that are tried again; null for everything. */
+  readonly only: ReadonlySet<string> | null;
   readonly ended: Promise<JobView>;
+  readonly onDismiss: (() => void) | null;
+  /** Stopped because the app locks or quits. */
+  isSuspended: boolean;
   lastTold: number;
   pendingTell: NodeJS.Timeout | null;
 }
 
-/** Long work that a person can watch and stop. Every change is told to the listeners, at most ten times a second a job. */
+/** Work of an earlier run that did not end. */
+export interface InterruptedWork {
+  readonly kind: JobKind;
+  readonly subject: string;
+  /** Does what is missing. */
+  readonly goOn: JobWork;
+  readonly options: JobOptions;
+  /** The person does not want it to go on. */
+  readonly dismiss: () => void;
+}
+
+const isActive = ({ view }: Pick<Job, "view">): boolean =>
+  view.state === "running" || view.state === "paused";
+/** Running first, then paused, then what waits for a decision, then the rest. */
+const RANK: Readonly<Record<JobView["state"], number>> = {
+  running: 0,
+  paused: 1,
+  interrupted: 2,
+  done: 3,
+  cancelled: 3,
+  failed: 3,
+};
+
+/** Long work that a person can watch, pause, stop and try again. Every change is told, at most ten times a second a job. */
 export class JobRunner {
   readonly #jobs = new Map<string, Job>();
   readonly #listeners = new Set<(job: JobView) => void>();
@@ -39,12 +62,25 @@ export class JobRunner {
    * everything was finished, as "failed" with the error's code otherwise.
    * @param subject what it works on, such as a file or folder name
    */
-  start(kind: JobKind, subject: string, work: JobWork): { jobId: string } {
+  start(kind: JobKind, subject: string, work: JobWork, options: JobOptions = {}): { jobId: string } {
+    return this.#start(kind, subject, { work, options, only: null, failures: new JobFailures() });
+  }
+
+  /** Offers to go on with work of an earlier run. */
+  offer({ kind, subject, goOn, options, dismiss }: InterruptedWork): { jobId: string } {
     const jobId = randomUUID();
+    const view: JobView = { ...startedView(jobId, kind, subject, options), state: "interrupted" };
     const job: Job = {
-      view: startedView(jobId, kind, subject),
+      view,
+      work: goOn,
+      options,
       stop: new AbortController(),
-      ended: new Promise((resolve) => setImmediate(() => resolve(this.#run(job, work)))),
+      gate: new PauseGate(),
+      failures: new JobFailures(),
+      only: null,
+      ended: Promise.resolve(view),
+      onDismiss: dismiss,
+      isSuspended: false,
       lastTold: 0,
       pendingTell: null,
     };
@@ -53,18 +89,82 @@ export class JobRunner {
     return { jobId };
   }
 
-  /** Newest first. */
+  /** Those that run first; the newest first otherwise. */
   list(): JobView[] {
-    return [...this.#jobs.values()].map((job) => job.view).reverse();
+    const newestFirst = [...this.#jobs.values()].map((job) => job.view).reverse();
+    return newestFirst.sort((a, b) => RANK[a.state] - RANK[b.state]);
+  }
+
+  /** Whether anything runs now. */
+  isWorking(): boolean {
+    return [...this.#jobs.values()].some(({ view }) => view.state === "running");
+  }
+
+  /** Whether anything runs or is paused: it holds keys, and counts on what is on disk. */
+  hasUnended(): boolean {
+    return [...this.#jobs.values()].some(isActive);
   }
 
   /** Asks the job to stop; nothing happens when it has ended or is not known. */
   cancel(jobId: string): void {
-    this.#jobs.get(jobId)?.stop.abort();
+    const job = this.#jobs.get(jobId);
+    if (job !== undefined && isActive(job)) stopJob(job);
   }
 
+  /** What is under way is finished, and nothing else begun. Nothing happens to a job that cannot be paused. @param jobId null for all */
+  pause({ jobId }: IpcRequest<"jobs.pause">): void {
+    for (const job of this.#wanted(jobId)) {
+      if (job.view.state !== "running" || job.options.canPause !== true || job.stop.signal.aborted) continue;
+      job.gate.shut();
+      this.#become(job, "paused");
+    }
+  }
+
+  /** @param jobId null for all that are paused */
+  resume({ jobId }: IpcRequest<"jobs.resume">): void {
+    for (const job of this.#wanted(jobId)) {
+      if (job.view.state !== "paused") continue;
+      this.#become(job, "running");
+      job.gate.open();
+    }
+  }
+
+  /**
+   * Takes the place of an ended job with one that does what is missing, or only files that failed.
+   * @throws KeyferryError `request-invalid` for a job that runs, is not known, or cannot be tried again
+   */
+  retry({ jobId, what }: IpcRequest<"jobs.retry">): { jobId: string } {
+    const job = this.#jobs.get(jobId);
+    if (job === undefined || isActive(job)) throw new KeyferryError("request-invalid", "no ended job");
+    const { kind, subject, state } = job.view;
+    const canRetry = job.view.canRetry || state === "interrupted";
+    const { work, options } = job;
+    const isWhole = what === "everything";
+    const { keys, rest } = job.failures.toRetry(typeof what === "number" ? what : null);
+    if (isWhole ? !canRetry : keys.size === 0)
+      throw new KeyferryError("request-invalid", "cannot be retried");
+    this.#jobs.delete(jobId);
+    return this.#start(kind, subject, {
+      work,
+      options,
+      only: isWhole ? null : keys,
+      failures: new JobFailures(isWhole ? [] : rest),
+    });
+  }
+
+  /** Takes an ended or interrupted job off the list; the latter will not be offered again. */
+  dismiss(jobId: string): void {
+    const job = this.#jobs.get(jobId);
+    if (job === undefined || isActive(job)) return;
+    this.#jobs.delete(jobId);
+    job.onDismiss?.();
+  }
+
+  /** What was interrupted stays: it waits for a decision. */
   clearEnded(): void {
-    for (const [jobId, job] of this.#jobs) if (job.view.state !== "running") this.#jobs.delete(jobId);
+    for (const [jobId, job] of this.#jobs) {
+      if (!isActive(job) && job.view.state !== "interrupted") this.#jobs.delete(jobId);
+    }
   }
 
   /** @returns a function that ends the subscription */
@@ -80,29 +180,56 @@ export class JobRunner {
     return job.ended;
   }
 
-  /** Stops everything that runs and resolves when all of it has ended. */
+  /** Stops everything for the app to lock or quit, and resolves when all of it has ended. */
   async close(): Promise<void> {
-    for (const job of this.#jobs.values()) job.stop.abort();
-    await Promise.all([...this.#jobs.values()].map((job) => job.ended));
+    const jobs = [...this.#jobs.values()].filter(isActive);
+    for (const job of jobs) {
+      job.isSuspended = true;
+      stopJob(job);
+    }
+    await Promise.all(jobs.map((job) => job.ended));
   }
 
-  async #run(job: Job, work: JobWork): Promise<JobView> {
-    const failures: JobView["failures"] = [];
+  /** Forgets what has ended and what was interrupted, which names files; nothing of it is dismissed. */
+  forget(): void {
+    for (const [jobId, job] of this.#jobs) if (!isActive(job)) this.#jobs.delete(jobId);
+  }
+
+  #wanted(jobId: string | null): Job[] {
+    if (jobId === null) return [...this.#jobs.values()];
+    const job = this.#jobs.get(jobId);
+    return job === undefined ? [] : [job];
+  }
+
+  #start(
+    kind: JobKind,
+    subject: string,
+    how: Pick<Job, "work" | "options" | "only" | "failures">,
+  ): { jobId: string } {
+    const jobId = randomUUID();
+    const job: Job = {
+      ...how,
+      view: { ...startedView(jobId, kind, subject, how.options), ...how.failures.view() },
+      stop: new AbortController(),
+      gate: new PauseGate(),
+      ended: new Promise((resolve) => setImmediate(() => resolve(this.#run(job)))),
+      onDismiss: null,
+      isSuspended: false,
+      lastTold: 0,
+      pendingTell: null,
+    };
+    this.#jobs.set(jobId, job);
+    this.#tellNow(job);
+    return { jobId };
+  }
+
+  async #run(job: Job): Promise<JobView> {
+    const { signal } = job.stop;
     try {
-      job.stop.signal.throwIfAborted();
-      await work({
-        jobId: job.view.jobId,
-        signal: job.stop.signal,
-        progress: ({ filesDone, filesTotal, bytesDone, bytesTotal }) => {
-          this.#update(job, { filesDone, filesTotal, bytesDone, bytesTotal });
-        },
-        fail: (name, code) => {
-          if (code === "cancelled") return;
-          if (failures.length < LISTED_FAILURES) failures.push({ name, problem: code });
-          this.#update(job, { failures: [...failures], failureCount: job.view.failureCount + 1 });
-        },
-      });
-      const unfinished = job.stop.signal.aborted && job.view.filesDone < job.view.filesTotal;
+      await job.gate.goneOn();
+      signal.throwIfAborted();
+      await job.work(this.#controlOf(job));
+      const unfinished = signal.aborted && job.view.filesDone < job.view.filesTotal;
       this.#end(job, unfinished ? "cancelled" : "done", null);
     } catch (error) {
       const code = errorCodeOf(error);
@@ -112,13 +239,38 @@ export class JobRunner {
     return job.view;
   }
 
+  #controlOf(job: Job): JobControl {
+    return {
+      jobId: job.view.jobId,
+      signal: job.stop.signal,
+      pause: job.gate,
+      only: job.only,
+      isSuspended: () => job.isSuspended,
+      progress: ({ filesDone, filesTotal, bytesDone, bytesTotal }) => {
+        this.#update(job, { filesDone, filesTotal, bytesDone, bytesTotal });
+      },
+      fail: (name, code, retryKey) => {
+        if (code === "cancelled") return;
+        job.failures.add(name, code, retryKey ?? null);
+        this.#update(job, {});
+      },
+    };
+  }
+
   #end(job: Job, state: "done" | "cancelled" | "failed", problem: ErrorCode | null): void {
-    job.view = { ...job.view, state, problem, endedAt: Date.now() };
+    const canRetry = job.options.canRetry === true && state !== "done";
+    const failures = job.failures.view();
+    job.view = { ...job.view, ...failures, state, problem, canPause: false, canRetry, endedAt: Date.now() };
+    this.#tellNow(job);
+  }
+
+  #become(job: Job, state: "running" | "paused"): void {
+    job.view = { ...job.view, state };
     this.#tellNow(job);
   }
 
   #update(job: Job, change: Partial<JobView>): void {
-    if (job.view.state !== "running") return;
+    if (!isActive(job)) return;
     job.view = { ...job.view, ...change };
     if (job.pendingTell !== null) return;
     const wait = job.lastTold + PROGRESS_INTERVAL_MS - Date.now();
@@ -130,11 +282,18 @@ export class JobRunner {
     if (job.pendingTell !== null) clearTimeout(job.pendingTell);
     job.pendingTell = null;
     job.lastTold = Date.now();
+    if (isActive(job)) job.view = { ...job.view, ...job.failures.view() };
     for (const listener of this.#listeners) listener(job.view);
   }
 }
 
-function startedView(jobId: string, kind: JobKind, subject: string): JobView {
+/** What waits at the gate goes on, and finds that it was stopped. */
+function stopJob(job: Job): void {
+  job.stop.abort();
+  job.gate.open();
+}
+
+function startedView(jobId: string, kind: JobKind, subject: string, options: JobOptions): JobView {
   return {
     jobId,
     kind,
@@ -149,5 +308,7 @@ function startedView(jobId: string, kind: JobKind, subject: string): JobView {
     problem: null,
     failures: [],
     failureCount: 0,
+    canPause: options.canPause === true,
+    canRetry: false,
   };
 }

@@ -14,7 +14,7 @@ import type { VaultService } from "../vault/vault-service";
 export interface LockDeps {
   readonly session: Pick<Session, "problem">;
   readonly identity: Pick<IdentityService, "lock" | "unlock">;
-  readonly jobs: Pick<JobRunner, "list" | "close" | "clearEnded">;
+  readonly jobs: Pick<JobRunner, "isWorking" | "close" | "forget">;
   readonly opened: Pick<OpenedFiles, "wipe">;
   readonly vaults: Pick<VaultService, "close" | "resumeUnfinished">;
   readonly keyring: Pick<Keyring, "close">;
@@ -68,7 +68,7 @@ export class Lock {
   }
 
   isBusy(): boolean {
-    return this.deps.jobs.list().some(({ state }) => state === "running");
+    return this.deps.jobs.isWorking();
   }
 
   /**
@@ -119,7 +119,7 @@ export class Lock {
     await this.#within(() => vaults.close());
     await this.#taken(() => keyring.close());
     await this.#taken(() => find.forgetResults());
-    await this.#taken(() => jobs.clearEnded());
+    await this.#taken(() => jobs.forget());
     if (!isWiped) this.#become({ state: "locked", because, plaintextLeft: true });
   }
 

@@ -10,8 +10,17 @@ export interface EngineProgress {
   readonly bytesTotal: number;
 }
 
+/** A pause that work keeps between two files. */
+export interface Pause {
+  readonly isPaused: boolean;
+  /** Resolves at once when nothing is paused, and otherwise when it goes on or is stopped. */
+  goneOn(): Promise<void>;
+}
+
 export interface EngineControl {
   readonly signal?: AbortSignal;
+  /** While it is on, no segment and no small file is begun. No file is open then but those being written, two at most. */
+  readonly pause?: Pause;
   readonly onProgress?: (progress: EngineProgress) => void;
 }
 

@@ -12,6 +12,21 @@ export const jobWords: Words["jobs"] = {
   running: (count) => `${number(count)} ${form(count, { one: "Vorgang läuft", other: "Vorgänge laufen" })}`,
   clearEnded: "Beendete entfernen",
   stop: (subject) => `${subject} anhalten`,
+  pause: (subject) => `${subject} unterbrechen`,
+  resume: (subject) => `${subject} fortsetzen`,
+  pauseAll: "Alle unterbrechen",
+  resumeAll: "Alle fortsetzen",
+  retry: "Erneut versuchen",
+  retryNamed: (name) => `Erneut versuchen: ${name}`,
+  retryFailed: "Alle diese erneut versuchen",
+  goOn: "Weitermachen",
+  goOnNamed: (subject) => `Weitermachen mit ${subject}`,
+  dismiss: "Verwerfen",
+  dismissNamed: (subject) => `Verwerfen: ${subject}`,
+  interrupted: (title) => `Abgebrochen: ${title}`,
+  interruptedHint:
+    "Keyferry wurde beendet, bevor dies fertig war. Beim Weitermachen wird nur getan, was noch fehlt.",
+  seeJobs: "Unter „Vorgänge“ können Sie weitermachen.",
   filesOf: (done, total) => `${done} von ${total} Dateien`,
   bytesOf: (done, total) => `${done} von ${total}`,
   showFailures: (count) =>
@@ -19,7 +34,14 @@ export const jobWords: Words["jobs"] = {
   hideFailures: "Ausblenden",
   failures: "Dateien, bei denen es nicht geklappt hat",
   moreFailures: (count) => `und ${number(count)} weitere ${form(count, { one: "Datei", other: "Dateien" })}`,
-  state: { running: "Läuft", done: "Fertig", cancelled: "Angehalten", failed: "Fehlgeschlagen" },
+  state: {
+    running: "Läuft",
+    paused: "Unterbrochen",
+    interrupted: "Abgebrochen",
+    done: "Fertig",
+    cancelled: "Angehalten",
+    failed: "Fehlgeschlagen",
+  },
 
   doing: {
     add: (subject) => `${subject} wird hinzugefügt`,

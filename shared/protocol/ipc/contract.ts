@@ -219,6 +219,19 @@ export type IpcAnswer<T> =
   | { readonly ok: false; readonly code: z.infer<typeof errorCodeSchema> };
 
 /** What the main process tells the screens unasked. */
+  /** Finishes what is under way and begins nothing else; null pauses all that can be. */
+  "jobs.pause": { request: z.object({ jobId: jobIdSchema.nullable() }), response: nothing },
+  "jobs.resume": { request: z.object({ jobId: jobIdSchema.nullable() }), response: nothing },
+  /** Goes on with an ended or interrupted job: with all that is missing, with the files that failed, or with one of these. */
+  "jobs.retry": {
+    request: z.object({
+      jobId: jobIdSchema,
+      what: z.union([z.enum(["everything", "failed"]), z.number().int().nonnegative()]),
+    }),
+    response: started,
+  },
+  /** Takes an ended or interrupted job off the list. */
+  "jobs.dismiss": { request: z.object({ jobId: jobIdSchema }), response: nothing },
 export const ipcEvents = {
   "jobs.changed": jobViewSchema,
   /** A vault's content changed, by this app or from outside; lists should be asked for again. */

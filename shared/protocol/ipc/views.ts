@@ -216,7 +216,8 @@ export const jobViewSchema = z.object({
   ]),
   /** What it works on, e.g. a file or folder name. */
   subject: z.string(),
-  state: z.enum(["running", "done", "cancelled", "failed"]),
+  /** "interrupted": an earlier run of the app ended before it did; it waits for a decision. */
+  state: z.enum(["running", "paused", "interrupted", "done", "cancelled", "failed"]),
   filesDone: z.number(),
   filesTotal: z.number(),
   bytesDone: z.number(),
@@ -226,8 +227,12 @@ export const jobViewSchema = z.object({
   /** Why all of it failed; null otherwise. */
   problem: errorCodeSchema.nullable(),
   /** Single files that did not work out; at most 200 are listed. */
-  failures: z.array(z.object({ name: z.string(), problem: errorCodeSchema })),
+  failures: z.array(z.object({ name: z.string(), problem: errorCodeSchema, canRetry: z.boolean() })),
   failureCount: z.number(),
+  /** Whether it can be paused, now that it runs or is paused. */
+  canPause: z.boolean(),
+  /** Whether all of it can be tried again, now that it has ended otherwise than well. */
+  canRetry: z.boolean(),
 });
 export type JobView = z.infer<typeof jobViewSchema>;
 

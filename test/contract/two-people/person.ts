@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import type { Services } from "../../../electron/compose-services";
+import { PauseGate } from "../../../electron/services/jobs/pause-gate";
 import { originalOf } from "../../../electron/services/vault/saving-back";
 import { type DataId, parseDataId } from "../../../shared/crypto";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
@@ -167,6 +168,9 @@ export class Vault {
       signal: new AbortController().signal,
       progress: () => {},
       fail: () => {},
+      pause: new PauseGate(),
+      only: null,
+      isSuspended: () => false,
     };
     const { copyName } = await vaults.saveBack({ original, sourcePath, name: path, asCopy: false }, control);
     if (copyName !== null) throw new Error(`${path} became a copy`);

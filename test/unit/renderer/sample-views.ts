@@ -80,6 +80,8 @@ export function jobOf(values: Partial<JobView>): JobView {
     problem: null,
     failures: [],
     failureCount: 0,
+    canPause: false,
+    canRetry: false,
     ...values,
   };
 }

@@ -17,6 +17,8 @@ const added: JobView = {
   problem: null,
   failures: [],
   failureCount: 0,
+  canPause: false,
+  canRetry: false,
 };
 
 function noticesOf(jobs: readonly JobView[], { isWanted = true, isInSight = false } = {}) {

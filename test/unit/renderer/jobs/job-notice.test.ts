@@ -24,7 +24,7 @@ describe("the notice about an ended job", () => {
   });
 
   it("says the reason when a single file did not work out, else how many", () => {
-    const failure = { name: "a", problem: "permission-denied" } as const;
+    const failure = { name: "a", problem: "permission-denied", canRetry: true } as const;
     expect(noticeFor(jobOf({ state: "done", failures: [failure], failureCount: 1 }))?.text).toBe(
       ERROR_SENTENCES["permission-denied"],
     );

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { inOrderedRuns } from "../../../../../electron/engine/coordinator/ordered-runs";
+import { PauseGate } from "../../../../../electron/services/jobs/pause-gate";
 import type { JobOutcome, SegmentRange } from "../../../../../electron/services/ports/engine";
 
 describe("runs over a range", () => {
@@ -12,6 +13,7 @@ describe("runs over a range", () => {
       range: { from: 3, to: 103 },
       runLength: 7,
       window: 4,
+      pause: new PauseGate(),
       start: async ({ from }) => {
         most = Math.max(most, ++underWay);
         await delay((from * 13) % 5);
@@ -41,7 +43,14 @@ describe("runs over a range", () => {
       return from === 2 ? { ok: false, code: "disk-full", detail: "" } : { ok: true, value: null };
     };
     const range = { from: 0, to: 1000 };
-    const failure = await inOrderedRuns({ range, runLength: 1, window: 4, start, accept: () => undefined });
+    const failure = await inOrderedRuns({
+      range,
+      runLength: 1,
+      window: 4,
+      pause: new PauseGate(),
+      start,
+      accept: () => undefined,
+    });
     expect(failure?.code).toBe("disk-full");
     expect(underWay).toBe(0);
     expect(started.length).toBeLessThan(12);
@@ -51,7 +60,14 @@ describe("runs over a range", () => {
     const start = () => Promise.reject(new Error("must not start"));
     const range = { from: 5, to: 5 };
     expect(
-      await inOrderedRuns({ range, runLength: 1, window: 4, start, accept: () => undefined }),
+      await inOrderedRuns({
+        range,
+        runLength: 1,
+        window: 4,
+        pause: new PauseGate(),
+        start,
+        accept: () => undefined,
+      }),
     ).toBeNull();
   });
 });

@@ -63,8 +63,10 @@ const job: JobView = {
   startedAt: 1,
   endedAt: 2,
   problem: "disk-full",
-  failures: [{ name: SECRETS.fileName, problem: "permission-denied" }],
+  failures: [{ name: SECRETS.fileName, problem: "permission-denied", canRetry: true }],
   failureCount: 1,
+  canPause: false,
+  canRetry: true,
 };
 
 /** A log that says everything it must not, in every place that a line has. */
