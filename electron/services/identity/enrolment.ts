@@ -1,3 +1,5 @@
+import type { ErrorCode } from "../../../shared/protocol/error-codes";
+import { errorCodeOf } from "../error-code-of";
 import { KeyferryError } from "../keyferry-error";
 import type { Keychain, KeyServer } from "../ports";
 import { removeKeys, storeKeys, withStoredKeys } from "./key-storage";
@@ -5,6 +7,8 @@ import type { PrivateKeys } from "./keychain-identity";
 import { isInForce } from "./signed-in-server";
 import type { IdentityStore, StoredIdentity } from "./stored-identity";
 import type { SuccessionDeps } from "./succession";
+
+const USELESS_WITHOUT_KEYS: ReadonlySet<ErrorCode> = new Set(["keychain-entry-missing", "identity-mismatch"]);
 
 /** Enrols a first record. An attempt whose answer was lost is finished or forgotten by asking the server. */
 export class Enrolment {
@@ -59,6 +63,21 @@ export class Enrolment {
     const enrolled = { ...stored, isEnrolled: true };
     await this.store.keep(enrolled);
     return enrolled;
+  }
+
+  /**
+   * As `settle`, of an attempt that an earlier run left. One whose keys are gone can never be finished.
+   * @param join proves that its keys are at hand
+   */
+  async settleAtStart(stored: StoredIdentity, join: () => Promise<void>): Promise<StoredIdentity | null> {
+    try {
+      await join();
+      return await this.settle(stored);
+    } catch (error) {
+      if (!USELESS_WITHOUT_KEYS.has(errorCodeOf(error))) throw error;
+      await this.discard(stored);
+      return null;
+    }
   }
 
   async discard(stored: StoredIdentity): Promise<void> {

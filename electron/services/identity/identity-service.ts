@@ -1,3 +1,4 @@
+import { zero } from "../../../shared/crypto";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
 import type { IdentityView, KeychainKind } from "../../../shared/protocol/ipc/views";
@@ -9,11 +10,11 @@ import { Enrolment } from "./enrolment";
 import { EntryPass } from "./entry";
 import { IdentityInUse } from "./identity-in-use";
 import { readyView, unavailableView } from "./identity-views";
-import type { PrivateKeys } from "./keychain-identity";
 import { makeNewIdentity } from "./new-identity";
 import { strengthOf, withNewKeys, withRecoveryKey } from "./next-record";
-import { recoverIdentity } from "./recovery";
-import { makeRecoveryWords, requireTypedBack, type ShownWords } from "./recovery-words";
+import { asLost, recoverIdentity } from "./recovery";
+import { WordsOnScreen } from "./recovery-words";
+import { type HeldIdentity, keepRestored, type RestoredIdentity, withHeldKeys } from "./restoring";
 import { Renewal } from "./renewal";
 import { parseServerAddress } from "./server-address";
 import type { Session } from "./session";
@@ -37,18 +38,15 @@ export interface IdentityServiceDeps {
   readonly keptIn: KeychainKind;
 }
 
-/** An attempt to enrol whose keys are gone can never be finished. */
-const USELESS_WITHOUT_KEYS: ReadonlySet<ErrorCode> = new Set(["keychain-entry-missing", "identity-mismatch"]);
-
 /** Makes the identity of this computer, opens it when the app starts, and renews or recovers its keys. */
 export class IdentityService {
-  #shownWords: ShownWords | null = null;
   #isLocked = false;
   readonly #turns = new Turns();
   readonly #inUse: IdentityInUse;
   readonly #enrolment: Enrolment;
   readonly #renewal: Renewal;
   readonly #entry: EntryPass;
+  readonly #words = new WordsOnScreen();
 
   private constructor(
     private readonly deps: IdentityServiceDeps,
@@ -125,13 +123,16 @@ export class IdentityService {
   /** @throws KeyferryError the reason why there is no identity */
   makeRecoveryWords(): IpcResponse<"identity.makeRecoveryWords"> {
     this.deps.session.identity();
-    const { view, shown } = makeRecoveryWords();
-    this.#shownWords = shown;
-    return view;
+    return this.#words.show();
   }
 
   dropRecoveryWords(): void {
-    this.#shownWords = null;
+    this.#words.forget();
+  }
+
+  /** What the screen shows of words now, and the seed behind them. */
+  get wordsOnScreen(): Pick<WordsOnScreen, "areShown" | "withSeed"> {
+    return this.#words;
   }
 
   /**
@@ -142,13 +143,11 @@ export class IdentityService {
     words,
   }: IpcRequest<"identity.confirmRecoveryWords">): Promise<IpcResponse<"identity.confirmRecoveryWords">> {
     return this.#turns.take(async () => {
-      const shown = this.#shownWords;
-      if (shown === null) throw new KeyferryError("request-invalid", "no words were shown");
-      requireTypedBack(shown, words);
+      const recoveryKeyHash = this.#words.requireTypedBack(words);
       const { stored, identity } = await this.#undoubted();
-      const envelope = await withRecoveryKey(identity, shown.recoveryKeyHash);
+      const envelope = await withRecoveryKey(identity, recoveryKeyHash);
       await this.#renewal.succeed(stored, { envelope, keys: null }, "previous-key");
-      this.#shownWords = null;
+      this.#words.cameIntoForce();
       return this.#view();
     });
   }
@@ -163,16 +162,34 @@ export class IdentityService {
       if (this.#inUse.identity !== null) throw new KeyferryError("identity-exists");
       const origin = parseServerAddress(request.server);
       const { chain, next } = await recoverIdentity(this.deps.connect(origin), request);
-      const last = chain.at(-1);
-      if (last === undefined) throw new KeyferryError("recovery-refused");
-      const { userId, name, address } = last.record;
-      const before = this.store.get();
-      const isSame = before?.userId === userId && before.server === origin;
-      if (before !== null && !isSame) throw new KeyferryError("identity-exists");
-      const records = chain.map(({ envelope }) => envelope);
-      const isEnrolled = before?.isEnrolled === true;
-      const lost = { server: origin, userId, name, address, records, pending: null, isEnrolled };
+      const lost = asLost(chain, origin, this.store.get());
       await this.#renewal.succeed(lost, next, "recovery-key");
+      return this.#view();
+    });
+  }
+
+  /**
+   * Lends the identity in use with all its private keys, which are overwritten afterwards.
+   * @throws KeyferryError the reason why there is none, those of the keychain; of the server while it is not known which keys are in force
+   */
+  withHeldKeys<T>(use: (held: HeldIdentity) => Promise<T>): Promise<T> {
+    return this.#turns.take(async () => {
+      const { stored, identity } = await this.#renewal.undoubted(this.#storedInUse());
+      return withHeldKeys(this.deps.keychain, stored, identity, use);
+    });
+  }
+
+  /**
+   * Takes an identity into use whose keys were proven to be those in force; nothing is kept before that.
+   * @param prove its keys are the caller's to overwrite
+   * @throws KeyferryError `identity-exists` when there is one whose keys work, or somebody else's; those of `prove`, of the keychain
+   */
+  restore(prove: () => Promise<RestoredIdentity>): Promise<IdentityView> {
+    return this.#turns.take(async () => {
+      if (this.#inUse.identity !== null) throw new KeyferryError("identity-exists");
+      const restored = await prove();
+      await keepRestored({ keychain: this.deps.keychain, store: this.store }, restored);
+      await this.#inUse.open(restored.stored);
       return this.#view();
     });
   }
@@ -208,7 +225,7 @@ export class IdentityService {
   async #forget(why: ErrorCode): Promise<void> {
     this.#entry.cancel();
     this.#renewal.close();
-    this.#shownWords = null;
+    this.#words.forget();
     await this.#inUse.close(why);
   }
 
@@ -224,14 +241,7 @@ export class IdentityService {
   async #settleAtStart(stored: StoredIdentity): Promise<StoredIdentity | null> {
     if (stored.pending !== null) return this.#renewal.settleAtStart(stored);
     if (stored.isEnrolled) return stored;
-    try {
-      (await this.#inUse.join(stored)).close();
-      return await this.#enrolment.settle(stored);
-    } catch (error) {
-      if (!USELESS_WITHOUT_KEYS.has(errorCodeOf(error))) throw error;
-      await this.#enrolment.discard(stored);
-      return null;
-    }
+    return this.#enrolment.settleAtStart(stored, async () => (await this.#inUse.join(stored)).close());
   }
 
   async #settleEarlierAttempt(origin: string): Promise<"new" | "settled"> {
@@ -259,17 +269,22 @@ export class IdentityService {
       await this.#enrolment.keepAttempt(stored, keys);
       await this.#inUse.open(await this.#enrolment.enrol(stored, invite));
     } finally {
-      overwrite(keys);
+      zero(keys.encryption, keys.signing);
     }
   }
 
   /** The identity in use, while nothing else uses it and nothing about it is in doubt. */
   async #undoubted() {
-    this.deps.session.identity();
+    const stored = this.#storedInUse();
     if (this.deps.isBusy()) throw new KeyferryError("jobs-running");
+    return this.#renewal.undoubted(stored);
+  }
+
+  #storedInUse(): StoredIdentity {
+    this.deps.session.identity();
     const stored = this.store.get();
     if (stored === null) throw new KeyferryError("no-identity");
-    return this.#renewal.undoubted(stored);
+    return stored;
   }
 
   #view(): IdentityView {
@@ -282,9 +297,4 @@ export class IdentityService {
     }
     return unavailableView(stored, problem);
   }
-}
-
-function overwrite(keys: PrivateKeys): void {
-  keys.encryption.fill(0);
-  keys.signing.fill(0);
 }

@@ -83,6 +83,29 @@ export async function withFormerKeys<T>(
 }
 
 /**
+ * Puts former decryption keys where `withFormerKeys` finds them.
+ * @throws KeyferryError `keychain-missing`, `keychain-locked`
+ */
+export async function storeFormerKeys(
+  keychain: Keychain,
+  owner: KeyOwner,
+  keys: readonly FormerKey[],
+): Promise<void> {
+  for (const { sequence, encryption } of keys) {
+    await keychain.write(formerAccountOf(owner, sequence), encryption);
+  }
+}
+
+/** @throws KeyferryError `keychain-missing`, `keychain-locked` */
+export async function removeFormerKeys(
+  keychain: Keychain,
+  owner: KeyOwner,
+  keys: readonly Pick<FormerKey, "sequence">[],
+): Promise<void> {
+  for (const { sequence } of keys) await keychain.remove(formerAccountOf(owner, sequence));
+}
+
+/**
  * Makes the next keys the current ones, and keeps the decryption key that they replace under its record's sequence. After an
  * interruption it is simply done again: what was kept once is not kept again, when the current key is the next one already.
  * @throws KeyferryError `keychain-entry-missing`, `keychain-missing`, `keychain-locked`

@@ -1,7 +1,8 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 import {
   CryptoError,
   equalConstantTime,
+  newRecoverySeed,
   recoveryKeyFromSeed,
   recoverySeed,
   recoveryWords,
@@ -14,39 +15,77 @@ import { recoveryKeyHash } from "../../../shared/format";
 import type { RecoveryWordsView } from "../../../shared/protocol/ipc/views";
 import { KeyferryError } from "../keyferry-error";
 
-const SEED_LENGTH = 32;
 const WORDS = 24;
 const TYPED_BACK = 3;
 
-/** Words that were shown and not yet typed back: of them only hashes are kept. */
-export interface ShownWords {
-  readonly recoveryKeyHash: Uint8Array;
-  /** Of the words that must be typed back, in the order in which they are asked for. */
-  readonly hashes: readonly Uint8Array[];
-}
+/** Words that a person sees now: made, typed back, and taken into a kit, until she closes what shows them. */
+export class WordsOnScreen {
+  #shown: {
+    readonly seed: Uint8Array;
+    /** Of the words that must be typed back, in the order in which they are asked for. */
+    readonly hashes: readonly Uint8Array[];
+    areInForce: boolean;
+  } | null = null;
 
-/** Makes words from 256 random bits. The seed and the key are overwritten before this returns. */
-export function makeRecoveryWords(): { view: RecoveryWordsView; shown: ShownWords } {
-  const seed = new Uint8Array(randomBytes(SEED_LENGTH));
-  try {
+  /** New words, from 256 random bits, in place of those shown before. */
+  show(): RecoveryWordsView {
+    this.forget();
+    const seed = newRecoverySeed();
     const words = recoveryWords(seed);
-    const { publicKey, privatePkcs8 } = recoveryKeyFromSeed(seed);
-    zero(privatePkcs8);
     const toTypeBack = randomPlaces();
     const hashes = toTypeBack.map((place) => hashOfWord(words[place - 1] ?? ""));
-    return {
-      view: { words: [...words], toTypeBack },
-      shown: { recoveryKeyHash: recoveryKeyHash(publicKey), hashes },
-    };
-  } finally {
-    zero(seed);
+    this.#shown = { seed, hashes, areInForce: false };
+    return { words: [...words], toTypeBack };
+  }
+
+  get areShown(): boolean {
+    return this.#shown !== null;
+  }
+
+  /**
+   * @returns what a record commits to
+   * @throws KeyferryError `request-invalid` when none are shown, `recovery-words-differ` unless they are those that were asked for
+   */
+  requireTypedBack(typed: readonly string[]): Uint8Array {
+    const { seed, hashes } = this.#orThrow();
+    const isSame = hashes.every((hash, i) => equalConstantTime(hash, hashOfWord(normalized(typed[i]))));
+    if (!isSame) throw new KeyferryError("recovery-words-differ");
+    return commitmentOf(seed);
+  }
+
+  /** The server has the record that commits to them. */
+  cameIntoForce(): void {
+    this.#orThrow().areInForce = true;
+  }
+
+  /** Lends a copy of their seed, once they are in force. @throws KeyferryError `request-invalid` */
+  async withSeed<T>(use: (seed: Uint8Array) => Promise<T>): Promise<T> {
+    const { seed, areInForce } = this.#orThrow();
+    if (!areInForce) throw new KeyferryError("request-invalid", "words that count for nothing yet");
+    const copy = Uint8Array.from(seed);
+    try {
+      return await use(copy);
+    } finally {
+      zero(copy);
+    }
+  }
+
+  forget(): void {
+    if (this.#shown !== null) zero(this.#shown.seed);
+    this.#shown = null;
+  }
+
+  #orThrow() {
+    if (this.#shown === null) throw new KeyferryError("request-invalid", "no words are shown");
+    return this.#shown;
   }
 }
 
-/** @throws KeyferryError `recovery-words-differ` unless they are the words that were asked for */
-export function requireTypedBack(shown: ShownWords, typed: readonly string[]): void {
-  const isSame = shown.hashes.every((hash, i) => equalConstantTime(hash, hashOfWord(normalized(typed[i]))));
-  if (!isSame) throw new KeyferryError("recovery-words-differ");
+/** What the record of whoever has this seed commits to. */
+export function commitmentOf(seed: Uint8Array): Uint8Array {
+  const { publicKey, privatePkcs8 } = recoveryKeyFromSeed(seed);
+  zero(privatePkcs8);
+  return recoveryKeyHash(publicKey);
 }
 
 /**
@@ -58,12 +97,26 @@ export async function withRecoveryKeyOf<T>(
   text: string,
   use: (key: { publicKey: SigningPublicKey; privatePkcs8: Uint8Array }) => Promise<T>,
 ): Promise<T> {
+  return withSeedOf(text, async (seed) => {
+    const key = recoveryKeyFromSeed(seed);
+    try {
+      return await use(key);
+    } finally {
+      zero(key.privatePkcs8);
+    }
+  });
+}
+
+/**
+ * As `withRecoveryKeyOf`, for the seed that the key is made of.
+ * @throws KeyferryError `recovery-words-invalid`
+ */
+export async function withSeedOf<T>(text: string, use: (seed: Uint8Array) => Promise<T>): Promise<T> {
   const seed = seedOf(text);
-  const key = recoveryKeyFromSeed(seed);
   try {
-    return await use(key);
+    return await use(seed);
   } finally {
-    zero(seed, key.privatePkcs8);
+    zero(seed);
   }
 }
 

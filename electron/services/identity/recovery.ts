@@ -6,6 +6,7 @@ import type { OwnRecord } from "./active-identity";
 import { type NextRecord, withNewKeys } from "./next-record";
 import { openChain } from "./own-chain";
 import { withRecoveryKeyOf } from "./recovery-words";
+import { requireSamePerson, type StoredIdentity } from "./stored-identity";
 
 /** An identity whose private keys are lost, and the record that gives it new ones. */
 export interface Recovered {
@@ -37,6 +38,32 @@ export async function recoverIdentity(
     const authority = { recoveryPrivate: privatePkcs8, recoveryPublicKey: publicKey };
     return { chain, next: await withNewKeys(last.envelope, typed.rsaBits, authority) };
   });
+}
+
+/**
+ * The lost identity as this computer keeps it until its new keys are in force.
+ * @param before what is stored here now
+ * @throws KeyferryError `identity-exists` when that is somebody else
+ */
+export function asLost(
+  chain: readonly OwnRecord[],
+  server: string,
+  before: StoredIdentity | null,
+): StoredIdentity {
+  const last = chain.at(-1);
+  if (last === undefined) throw new KeyferryError("recovery-refused");
+  const { userId, name, address } = last.record;
+  requireSamePerson(before, { server, userId });
+  const records = chain.map(({ envelope }) => envelope);
+  return {
+    server,
+    userId,
+    name,
+    address,
+    records,
+    pending: null,
+    isEnrolled: before?.isEnrolled === true,
+  };
 }
 
 function readChain(envelopes: readonly Uint8Array[]): OwnRecord[] {

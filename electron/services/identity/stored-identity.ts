@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { UserId } from "../../../shared/crypto";
+import { KeyferryError } from "../keyferry-error";
 import type { Files } from "../ports";
 import { fromStoredBytes, storedBytes, storedUserId, toStoredBytes } from "../profile/stored-bytes";
 import { StoredDocument } from "../profile/stored-document";
@@ -17,6 +18,15 @@ export interface StoredIdentity {
   readonly pending: Uint8Array | null;
   /** False while it is not known whether the server took the enrolment, or the recovery on a new computer. */
   readonly isEnrolled: boolean;
+}
+
+/** Only the same person at the same server may take the place of what is stored. @throws KeyferryError `identity-exists` */
+export function requireSamePerson(
+  before: StoredIdentity | null,
+  now: Pick<StoredIdentity, "server" | "userId">,
+): void {
+  const isSame = before === null || (before.userId === now.userId && before.server === now.server);
+  if (!isSame) throw new KeyferryError("identity-exists");
 }
 
 const documentSchema = z.object({
