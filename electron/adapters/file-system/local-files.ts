@@ -13,7 +13,7 @@ export function createLocalFiles(): Files {
   return {
     read: (path, maxBytes) => mappingErrors(() => readWhole(path, maxBytes)),
     readStart: (path, length) => mappingErrors(() => withFile(path, (file) => readUpTo(file, length))),
-    writeAtomically: (path, content) => mappingErrors(() => replaceFile(path, content)),
+    writeAtomically: (path, content, mode) => mappingErrors(() => replaceFile(path, content, mode)),
     append: (path, content) => mappingErrors(() => appendDurably(path, content)),
     truncate: (path, length) => mappingErrors(() => truncateDurably(path, length)),
     readRange: (path, from, length) =>
@@ -78,10 +78,10 @@ function readWhole(path: string, maxBytes: number): Promise<Uint8Array> {
   });
 }
 
-async function replaceFile(path: string, content: Uint8Array | string): Promise<void> {
+async function replaceFile(path: string, content: Uint8Array | string, mode?: number): Promise<void> {
   const temporary = claimTemporaryPath(path);
   try {
-    const file = await open(temporary, "wx");
+    const file = await open(temporary, "wx", mode);
     try {
       await file.writeFile(content);
       await file.sync();

@@ -27,8 +27,11 @@ export interface Files {
   read(path: string, maxBytes: number): Promise<Uint8Array>;
   /** The first `length` bytes, or fewer when the file is shorter. */
   readStart(path: string, length: number): Promise<Uint8Array>;
-  /** Temporary file beside the target, fsync, rename: a crash leaves the old or the new content. */
-  writeAtomically(path: string, content: Uint8Array | string): Promise<void>;
+  /**
+   * Temporary file beside the target, fsync, rename: a crash leaves the old or the new content.
+   * @param mode who may read and write it, from its first byte on; as usual on this computer when absent
+   */
+  writeAtomically(path: string, content: Uint8Array | string, mode?: number): Promise<void>;
   /** Adds to the end of a file, which is made when it is not there; resolves once it is safely on disk. */
   append(path: string, content: Uint8Array): Promise<void>;
   /** Cuts a file to `length` bytes, safely on disk; nothing happens when it is not longer, or not there. */
