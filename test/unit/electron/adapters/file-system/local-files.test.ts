@@ -82,11 +82,14 @@ describe("writing", () => {
     expect(readdirSync(folder)).toEqual(["file"]);
   });
 
-  it.skipIf(process.platform === "win32")("keeps a file from others, in place of one that they could read", async () => {
-    await files.writeAtomically(path("file"), "for all");
-    await files.writeAtomically(path("file"), "for me", 0o600);
-    expect(((await files.status(path("file")))?.mode ?? 0) & 0o777).toBe(0o600);
-  });
+  it.skipIf(process.platform === "win32")(
+    "keeps a file from others, in place of one that they could read",
+    async () => {
+      await files.writeAtomically(path("file"), "for all");
+      await files.writeAtomically(path("file"), "for me", 0o600);
+      expect(((await files.status(path("file")))?.mode ?? 0) & 0o777).toBe(0o600);
+    },
+  );
 
   it("leaves the old file and nothing else when it fails", async () => {
     mkdirSync(path("taken/inside"), { recursive: true });
