@@ -4,6 +4,8 @@ import { ContainerExamination } from "./services/containers/container-examinatio
 import { ContainerOpening } from "./services/containers/container-opening";
 import { KnownLocations } from "./services/containers/known-locations";
 import { OwnerKeys } from "./services/containers/owner-keys";
+import { Bin } from "./services/deleted/bin";
+import { RecentlyDeleted } from "./services/deleted/recently-deleted";
 import { Diagnostics, type Surroundings } from "./services/diagnostics/diagnostics";
 import { FindService } from "./services/find/find-service";
 import { IdentityService } from "./services/identity/identity-service";
@@ -65,6 +67,7 @@ export interface Services {
   readonly alarms: Alarms;
   readonly places: Places;
   readonly vaults: VaultService;
+  readonly deleted: RecentlyDeleted;
   readonly previews: PreviewService;
   readonly sharing: SharingService;
   readonly received: ReceivedService;
@@ -128,6 +131,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
   const issued = new IssuedGrants({ session, given });
   const ledger = new GrantLedger({ session, people, keyring, given, issued });
   const journal = openReKeyJournal({ files, folder: paths.journal });
+  const bin = new Bin({ files, folder: paths.deleted, journalFolder: paths.journal, clock: Date.now });
   const ownerKeys = new OwnerKeys(people);
   const onDisk = { session, files, engine, keyring, ownerKeys, vaultList };
   const vaults = new VaultService({
@@ -139,10 +143,13 @@ export async function composeServices(foundations: Foundations): Promise<Service
     opened,
     ledger,
     journal,
+    unfinished: new UnfinishedJobs({ files, folder: paths.journal, session }),
+    bin,
     platform,
     vaultNote: () => foundations.vaultNote(settings.get().languageInUse),
   });
   opened.saveThrough(vaults);
+  const deleted = new RecentlyDeleted({ vaults, bin, engine, ledger, clock: Date.now });
   const previews = new PreviewService({ vaults, engine });
   const sharing = new SharingService({ vaults, people, jobs, given, issued });
   const examination = new ContainerExamination({ engine, keyring, ownerKeys });
@@ -195,6 +202,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     alarms,
     places,
     vaults,
+    deleted,
     previews,
     sharing,
     received,
@@ -207,6 +215,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     start: async () => {
       watch.start();
       inBackground("watching vaults", vaults.watchFolders());
+      inBackground("removing what was deleted long ago", deleted.removeExpired());
       await opened.start().catch((error: unknown) => report("wiping what an earlier run left", error));
       inBackground(
         "taking up interrupted work",

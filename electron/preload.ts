@@ -73,6 +73,11 @@ const keyferry: KeyferryApi = {
     folders: (request) => invoke("items.folders", request),
     search: (request) => invoke("items.search", request),
   },
+  deleted: {
+    list: (request) => invoke("deleted.list", request),
+    putBack: (request) => invoke("deleted.putBack", request),
+    remove: (request) => invoke("deleted.remove", request),
+  },
   opened: {
     list: () => invoke("opened.list"),
     saveNow: (request) => invoke("opened.saveNow", request),

@@ -1,7 +1,11 @@
+import type { RecentlyDeleted } from "../services/deleted/recently-deleted";
 import type { VaultService } from "../services/vault/vault-service";
 import type { IpcHandlersOf } from "./register";
 
-export const itemHandlers = (vaults: VaultService): IpcHandlersOf<"items"> => ({
+export const itemHandlers = (
+  vaults: VaultService,
+  deleted: RecentlyDeleted,
+): IpcHandlersOf<"items" | "deleted"> => ({
   "items.list": (request) => vaults.listItems(request),
   "items.folders": (request) => vaults.folders(request),
   "items.search": (request) => vaults.search(request),
@@ -11,7 +15,10 @@ export const itemHandlers = (vaults: VaultService): IpcHandlersOf<"items"> => ({
   "items.addDropped": (request) => vaults.addDropped(request),
   "items.rename": (request) => vaults.rename(request),
   "items.move": (request) => vaults.move(request),
-  "items.delete": (request) => vaults.delete(request),
+  "items.delete": (request) => deleted.delete(request),
+  "deleted.list": (request) => deleted.list(request),
+  "deleted.putBack": (request) => deleted.putBack(request),
+  "deleted.remove": (request) => deleted.removeForGood(request),
   "items.open": (request) => vaults.openItem(request),
   "items.export": (request) => vaults.export(request),
 });

@@ -23,7 +23,7 @@ function allHandlers(services: Services): IpcHandlers {
     ...peopleHandlers(services.people),
     ...alarmHandlers(services.alarms),
     ...vaultHandlers(services.vaults, services.places),
-    ...itemHandlers(services.vaults),
+    ...itemHandlers(services.vaults, services.deleted),
     ...previewHandlers(services.previews),
     ...sharingHandlers(services.sharing),
     ...receivedHandlers(services.received),

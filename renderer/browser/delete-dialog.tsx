@@ -11,7 +11,9 @@ import { idsOf } from "./use-item-actions";
 export function DeleteDialog(props: { readonly vaultId: string; readonly items: readonly ItemView[] }) {
   const { close } = useDialogHandle();
   const deleting = useAction(async () => {
-    await answered(keyferry.items.delete({ vaultId: props.vaultId, itemIds: idsOf(props.items) }));
+    await answered(
+      keyferry.items.delete({ vaultId: props.vaultId, itemIds: idsOf(props.items), forGood: true }),
+    );
     close();
   });
   const [only] = props.items;

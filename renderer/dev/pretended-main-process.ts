@@ -2,6 +2,7 @@ import type { KeyferryApi } from "../../shared/protocol/ipc/api";
 import type { IpcEvent, IpcEventName } from "../../shared/protocol/ipc/contract";
 import type { ItemView, PersonView, VaultSummary } from "../../shared/protocol/ipc/views";
 import { no, pause, yes } from "./answers";
+import { pretendDeleted } from "./pretended-deleted";
 import { pretendIdentity } from "./pretended-identity";
 import { pretendJobs } from "./pretended-jobs";
 import { pretendLock } from "./pretended-lock";
@@ -35,7 +36,17 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
       ? (items.find((item) => item.itemId === itemIds[0])?.name ?? "?")
       : `${itemIds.length} items`;
 
+  const { deleteItems, deleted } = pretendDeleted({
+    get: () => items,
+    set: (now) => {
+      items = [...now];
+    },
+    start,
+    changed,
+  });
+
   return {
+    deleted,
     ...pretendIdentity(scenario),
     ...pretendPreviews((itemId) => items.find((item) => item.itemId === itemId)),
     ...pretendSettings(scenario, (settings) => tell("settings.changed", settings)),
@@ -98,13 +109,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
         return yes(undefined);
       },
       move: ({ vaultId, itemIds }) => yes(start("move", namesOf(itemIds), () => changed(vaultId))),
-      delete: ({ vaultId, itemIds }) =>
-        yes(
-          start("delete", namesOf(itemIds), () => {
-            items = items.filter((item) => !itemIds.includes(item.itemId));
-            changed(vaultId);
-          }),
-        ),
+      delete: deleteItems,
       open: ({ itemId }) => yes(start("open", namesOf([itemId]), () => undefined)),
       export: ({ itemIds }) => yes(start("export", namesOf(itemIds), () => undefined)),
       search: ({ vaultId, text }) => yes(pretendSearch(vaultOf(vaultId)?.name ?? "?", vaultId, items, text)),

@@ -110,7 +110,14 @@ export const ERROR_SENTENCES = {
   "read-only": "You may read this but not change it. Ask its owner to let you write.",
   "range-apart":
     "This person already has another part of this file. Choose a part that touches it, or remove the first one.",
+  "there-again":
+    "This is in the vault again already; your cloud folder may have brought it back. It was not put back a second time.",
+  "deletion-gone": "This cannot be put back any more: it was put back already, or deleted for good.",
+  "too-much-to-keep":
+    "These are too many files to be kept for putting back. Delete them in smaller steps, or for good with Shift and Delete.",
   "move-into-itself": "A folder cannot be moved into itself.",
+  "copy-into-itself": "A folder cannot be copied into itself.",
+  "too-large-to-drag": "This is too much to be dragged out. Export it instead; that takes any amount.",
   "too-deep": "Folders can be at most 63 levels deep. Move this somewhere higher.",
   "file-not-found": "This file is no longer there.",
   "file-changed-while-reading":

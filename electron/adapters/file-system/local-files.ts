@@ -1,5 +1,17 @@
 import { constants, type Stats } from "node:fs";
-import { chmod, type FileHandle, lstat, mkdir, open, readdir, rename, rm, unlink } from "node:fs/promises";
+import {
+  chmod,
+  copyFile,
+  type FileHandle,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  unlink,
+  utimes,
+} from "node:fs/promises";
 import { dirname } from "node:path";
 import { KeyferryError } from "../../services/keyferry-error";
 import type { FileStatus, Files, FolderEntry } from "../../services/ports/files";
@@ -22,6 +34,8 @@ export function createLocalFiles(): Files {
     list: (folder) => mappingErrors(() => entriesOf(folder)),
     makeFolder: (path, mode) => mappingErrors(() => createFolder(path, mode)),
     rename: (from, to) => mappingErrors(() => renameDurably(from, to)),
+    move: (from, to) => mappingErrors(() => moveAnywhere(from, to)),
+    sync: (folder) => mappingErrors(() => syncFolder(folder)),
     makeReadOnly: (path) => mappingErrors(() => chmod(path, OWNER_MAY_READ)),
     removeFile: (path) => mappingErrors(() => removeIfPresent(path)),
     removeTree: (path) => mappingErrors(() => rm(path, { recursive: true, force: true, maxRetries: 3 })),
@@ -152,6 +166,38 @@ async function renameDurably(from: string, to: string): Promise<void> {
   await rename(from, to);
   await syncFolder(dirname(to));
   if (dirname(from) !== dirname(to)) await syncFolder(dirname(from));
+}
+
+async function moveAnywhere(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (systemErrorName(error) !== "EXDEV") throw error;
+    await copyDurably(from, to);
+    await unlink(from);
+  }
+}
+
+async function copyDurably(from: string, to: string): Promise<void> {
+  const temporary = claimTemporaryPath(to);
+  try {
+    await copyFile(from, temporary, constants.COPYFILE_EXCL);
+    const { atime, mtime } = await lstat(from);
+    const file = await open(temporary, "r+");
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await utimes(temporary, atime, mtime);
+    await rename(temporary, to);
+  } catch (error) {
+    await removeIfPresent(temporary);
+    throw error;
+  } finally {
+    releaseTemporaryPath(temporary);
+  }
+  await syncFolder(dirname(to));
 }
 
 async function removeIfPresent(path: string): Promise<void> {

@@ -43,6 +43,13 @@ export interface Files {
   list(folder: string): Promise<FolderEntry[]>;
   makeFolder(path: string, mode?: number): Promise<void>;
   rename(from: string, to: string): Promise<void>;
+  /**
+   * Moves a file, in place of what is at `to`. To another file system it is copied, synced and renamed before the first one goes:
+   * a crash leaves it whole in one of both places, or in both. `sync` on both folders makes it last.
+   */
+  move(from: string, to: string): Promise<void>;
+  /** Makes what came to and went from a folder survive a power cut, as far as its file system does. */
+  sync(folder: string): Promise<void>;
   /** Takes away the permission to write, the owner's too; nothing more than a hint where there are no such permissions. */
   makeReadOnly(path: string): Promise<void>;
   /** Removes a file; nothing happens when it is not there. */

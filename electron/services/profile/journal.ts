@@ -29,9 +29,8 @@ export class Journal<T> {
   }
 
   /** Resolves with the entry's ID once it is safely on disk. */
-  async add(content: T): Promise<string> {
+  async add(content: T, entryId: string = randomUUID()): Promise<string> {
     await this.deps.files.makeFolder(this.deps.folder, 0o700);
-    const entryId = randomUUID();
     await this.replace(entryId, content);
     return entryId;
   }

@@ -18,6 +18,8 @@ export interface ProfilePaths {
   readonly settings: string;
   /** Private folder for decrypted files that are open in other applications. */
   readonly opened: string;
+  /** Encrypted containers that were deleted and can still be put back. */
+  readonly deleted: string;
 }
 
 export function profilePaths(userDataFolder: string): ProfilePaths {
@@ -36,5 +38,6 @@ export function profilePaths(userDataFolder: string): ProfilePaths {
     alarms: join(folder, "alarms.json"),
     settings: join(folder, "settings.json"),
     opened: join(userDataFolder, "opened"),
+    deleted: join(userDataFolder, "deleted"),
   };
 }

@@ -42,7 +42,14 @@ const documentSchema = z.object({
   given: z.array(givenSchema),
   /** Ended access, so that a server that still lists it is not believed. */
   ended: z.array(
-    z.object({ dataId: storedDataId, recipientId: storedUserId, epoch: count, isServerTold: z.boolean() }),
+    z.object({
+      dataId: storedDataId,
+      recipientId: storedUserId,
+      epoch: count,
+      isServerTold: z.boolean(),
+      /** What was given of an item that was deleted and can still be put back. */
+      kept: givenSchema.optional(),
+    }),
   ),
   /** The highest epoch used or reserved, by vault. */
   epochs: z.record(z.string(), count),
@@ -130,22 +137,51 @@ export class GivenAccess {
       await this.document.change((current) => ({ ...current, isListed: true }));
   }
 
-  /** @param isServerTold false when the server must still be told */
-  async end(pairs: readonly AccessPair[], isServerTold: boolean): Promise<void> {
+  /**
+   * @param isServerTold false when the server must still be told
+   * @param isKept whether it may be given again, because its item may be put back
+   */
+  async end(pairs: readonly AccessPair[], isServerTold: boolean, isKept = false): Promise<void> {
     if (pairs.length === 0) return;
     const names = new Set(pairs.map(nameOf));
     const ended = pairs.map(({ dataId, recipientId }) => {
-      const epoch = this.get({ dataId, recipientId })?.epoch ?? 0;
+      const given = this.get({ dataId, recipientId });
+      const epoch = given?.epoch ?? 0;
       const before = this.document
         .get()
         .ended.find((other) => nameOf(other) === nameOf({ dataId, recipientId }));
-      return { dataId, recipientId, epoch: Math.max(epoch, before?.epoch ?? 0), isServerTold };
+      const kept = given === null ? before?.kept : isKept ? given : undefined;
+      return {
+        dataId,
+        recipientId,
+        epoch: Math.max(epoch, before?.epoch ?? 0),
+        isServerTold,
+        ...(kept === undefined ? {} : { kept }),
+      };
     });
     for (const { dataId, recipientId } of pairs) this.#byData.get(dataId)?.delete(recipientId);
     await this.document.change((current) => ({
       ...current,
       given: current.given.filter((other) => !names.has(nameOf(other))),
       ended: [...current.ended.filter((other) => !names.has(nameOf(other))), ...ended],
+    }));
+  }
+
+  /** What was given of these when they were deleted, and can be given again. */
+  keptOf(dataIds: ReadonlySet<DataId>): Given[] {
+    return this.document
+      .get()
+      .ended.flatMap(({ dataId, kept }) => (kept !== undefined && dataIds.has(dataId) ? [kept] : []));
+  }
+
+  /** These cannot be put back any more. */
+  async forgetKept(dataIds: ReadonlySet<DataId>): Promise<void> {
+    if (this.keptOf(dataIds).length === 0) return;
+    await this.document.change((current) => ({
+      ...current,
+      ended: current.ended.map(({ kept, ...ended }) =>
+        kept === undefined || dataIds.has(ended.dataId) ? ended : { ...ended, kept },
+      ),
     }));
   }
 

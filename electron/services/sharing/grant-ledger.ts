@@ -64,12 +64,28 @@ export class GrantLedger implements AccessLedger {
     await given.end(revocations, true);
   }
 
-  async endForDeleted(dataIds: readonly DataId[]): Promise<void> {
+  async endForDeleted(dataIds: readonly DataId[], canBePutBack: boolean): Promise<void> {
     const { given, issued } = this.deps;
     const pairs = dataIds.flatMap((dataId) => given.of(dataId));
-    await given.end(pairs, false);
+    await given.end(pairs, false, canBePutBack);
     // It is written down and told as soon as the server is asked for anything again.
     await issued.tellServer().catch(() => undefined);
+  }
+
+  async takeUpAgain(items: readonly { readonly dataId: DataId; readonly epoch: number }[]): Promise<void> {
+    const { given } = this.deps;
+    const epochs = new Map(items.map(({ dataId, epoch }) => [dataId, epoch]));
+    // What only the server told of counts for the epoch that it was told for, as with every renewal.
+    const kept = given
+      .keptOf(new Set(epochs.keys()))
+      .filter(({ dataId, epoch, isGivenHere }) => isGivenHere || epoch === epochs.get(dataId));
+    // The server was told that it ended: from an epoch before all, it is given anew at the next occasion.
+    await given.note(kept.map((one) => ({ ...one, epoch: 0, isGivenHere: true })));
+    await given.forgetKept(new Set(epochs.keys()));
+  }
+
+  forgetDeleted(dataIds: readonly DataId[]): Promise<void> {
+    return this.deps.given.forgetKept(new Set(dataIds));
   }
 
   isWriter(fingerprint: Fingerprint, dataIds: readonly DataId[]): boolean {

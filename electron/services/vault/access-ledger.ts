@@ -49,8 +49,18 @@ export interface AccessLedger {
    * @throws KeyferryError of the server; some of the changes may have been made then
    */
   renew(renewal: GrantRenewal): Promise<void>;
-  /** Ends all grants for items that were deleted; at once, or when the server answers again. */
-  endForDeleted(dataIds: readonly DataId[]): Promise<void>;
+  /**
+   * Ends all grants for items that were deleted; at once, or when the server answers again.
+   * @param canBePutBack whether `takeUpAgain` may be asked for it
+   */
+  endForDeleted(dataIds: readonly DataId[], canBePutBack: boolean): Promise<void>;
+  /**
+   * Takes up what was given of items that were deleted and are there again; the next `renew` with them registers it anew.
+   * @param items with the epoch that each had when it was deleted
+   */
+  takeUpAgain(items: readonly { readonly dataId: DataId; readonly epoch: number }[]): Promise<void>;
+  /** Deleted items that cannot be put back any more. */
+  forgetDeleted(dataIds: readonly DataId[]): Promise<void>;
   /** Whether somebody with this fingerprint was given leave to write by a grant of one of these items, as far as is known. */
   isWriter(fingerprint: Fingerprint, dataIds: readonly DataId[]): boolean;
   /** Whether these are keys of this person, of now or former, that were accepted here. */

@@ -1,7 +1,8 @@
 import type { DataId } from "../../../shared/crypto";
-import { isByOwner, openItem } from "../../../shared/format";
+import { type ContainerHeader, isByOwner, openItem } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { OwnerKeys } from "../containers/owner-keys";
+import { isWriterLegitimate } from "../containers/writer-legitimacy";
 import { errorCodeOf } from "../error-code-of";
 import type { Session } from "../identity/session";
 import { KeyferryError } from "../keyferry-error";
@@ -111,6 +112,12 @@ export class OpenVault {
   /** All folders that containers of this vault lie in, or may come to. */
   folders(): string[] {
     return this.#scan.folders();
+  }
+
+  /** Whether somebody wrote this who may write in the vault, by the word of its owner. */
+  isByWriter(header: ContainerHeader): boolean {
+    const root = this.tree.root.head.header;
+    return isWriterLegitimate(header, root, this.deps.ownerKeys.of(root.owner));
   }
 
   /** Removes what a killed app left half written in the vault's folder. A folder that cannot be written to has nothing of ours. */

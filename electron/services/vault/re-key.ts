@@ -161,8 +161,9 @@ async function seal(
   return failed?.code ?? null;
 }
 
-function resealJob(
-  { session }: ReKeyContext,
+/** How a container is sealed as planned. @param writers those of the vault, for its root alone */
+export function resealJob(
+  { session }: Pick<ReKeyContext, "session">,
   { node, itemKey, path, epoch, name, earlierKeys }: PlannedReseal,
   writers: readonly Writer[],
 ): ResealJob {

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { type DataId, parseDataId } from "../../../shared/crypto";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
+import type { Bin } from "../deleted/bin";
 import type { JobControl, JobRunner } from "../jobs/job-runner";
 import type { OpenedFiles } from "../opened/opened-files";
 import type { SavedBack, SavesBack } from "../opened/original";
@@ -8,9 +9,6 @@ import type { People } from "../people/people";
 import type { Places } from "../places/places";
 import type { Desktop } from "../ports";
 import type { AccessLedger } from "./access-ledger";
-import { addSources } from "./adding";
-import { deleteItems } from "./deleting";
-import { exportItems, openFile } from "./exporting";
 import { makeFolder, renameItem } from "./item-changes";
 import { ListedVaults } from "./listed-vaults";
 import { moveItems } from "./moving";
@@ -34,6 +32,7 @@ export interface VaultServiceDeps extends OpenVaultsDeps {
   readonly opened: OpenedFiles;
   readonly ledger: AccessLedger;
   readonly journal: ReKeyJournal;
+  readonly bin: Bin;
   readonly platform: NodeJS.Platform;
   readonly vaultNote: () => string;
 }
@@ -42,14 +41,22 @@ export interface VaultServiceDeps extends OpenVaultsDeps {
 export class VaultService implements SavesBack {
   readonly listed: ListedVaults;
   readonly #vaults: OpenVaults;
-  readonly #changes: VaultChanges;
+  /** How the vaults are changed. */
+  readonly changes: VaultChanges;
+  readonly #lasting: LastingJobs;
   readonly #names = new NameSearch();
   readonly #upkeep: VaultUpkeep;
 
   constructor(private readonly deps: VaultServiceDeps) {
     this.#upkeep = new VaultUpkeep(deps, (vault) => this.context(vault));
     this.#vaults = new OpenVaults(deps, (vault) => this.#upkeep.prepare(vault));
-    this.#changes = new VaultChanges({ ...deps, open: (vaultId) => this.open(vaultId) });
+    this.changes = new VaultChanges({ ...deps, open: (vaultId) => this.open(vaultId) });
+    this.#lasting = new LastingJobs({
+      ...deps,
+      changes: this.changes,
+      open: (vaultId) => this.open(vaultId),
+      exportContext: (vault) => this.#exportContext(vault),
+    });
     this.listed = new ListedVaults(deps, this.#vaults, this.#upkeep, this.#views);
   }
 
@@ -65,7 +72,10 @@ export class VaultService implements SavesBack {
 
   /** Finishes what an earlier run left undone, vault by vault. For the start of the app, once there is an identity. */
   async resumeUnfinished(): Promise<void> {
-    const unfinished = new Set((await this.deps.journal.list()).map(({ content }) => content.vaultId));
+    await this.#lasting.offerUnfinished();
+    const { journal, bin } = this.deps;
+    const unfinished = await bin.unfinishedVaults();
+    for (const { content } of await journal.list()) unfinished.add(content.vaultId);
     for (const vaultId of unfinished) await this.#vaults.open(vaultId).catch(() => undefined);
   }
 
@@ -90,7 +100,7 @@ export class VaultService implements SavesBack {
   }
 
   newFolder({ vaultId, folderId, name }: IpcRequest<"items.newFolder">): Promise<DataId> {
-    return this.#changes.run(vaultId, (context) => makeFolder(context, parseDataId(folderId), name));
+    return this.changes.run(vaultId, (context) => makeFolder(context, parseDataId(folderId), name));
   }
 
   async addFiles(request: IpcRequest<"items.addFiles">): Promise<IpcResponse<"items.addFiles">> {
@@ -109,13 +119,16 @@ export class VaultService implements SavesBack {
       .map((path) => basename(path))
       .slice(0, 3)
       .join(", ");
-    return this.#changes.start("add", vaultId, subject, (context, control) =>
-      addSources(context, parseDataId(folderId), paths, control),
-    );
+    return this.#lasting.startAdding({
+      vaultId: parseDataId(vaultId),
+      folderId: parseDataId(folderId),
+      sources: paths,
+      subject,
+    });
   }
 
   async rename({ vaultId, itemId, name }: IpcRequest<"items.rename">): Promise<void> {
-    await this.#changes.run(vaultId, async (context) => {
+    await this.changes.run(vaultId, async (context) => {
       await renameItem(context, parseDataId(itemId), name);
       await keepGrantsCurrent(context).catch(() => undefined);
     });
@@ -123,17 +136,13 @@ export class VaultService implements SavesBack {
 
   /** Runs in the caller's job. */
   saveBack(wanted: Parameters<SavesBack["saveBack"]>[0], control: JobControl): Promise<SavedBack> {
-    return this.#changes.runOnAll(wanted.original.vaultId, (context) => saveBack(context, wanted, control));
+    return this.changes.runOnAll(wanted.original.vaultId, (context) => saveBack(context, wanted, control));
   }
 
   move({ vaultId, itemIds, folderId }: IpcRequest<"items.move">): Promise<IpcResponse<"items.move">> {
-    return this.#changes.startOnItems("move", vaultId, itemIds, (context, ids, control) =>
+    return this.changes.startOnItems("move", vaultId, itemIds, (context, ids, control) =>
       moveItems(context, ids, parseDataId(folderId), control),
     );
-  }
-
-  delete({ vaultId, itemIds }: IpcRequest<"items.delete">): Promise<IpcResponse<"items.delete">> {
-    return this.#changes.startOnItems("delete", vaultId, itemIds, deleteItems);
   }
 
   async openItem({ vaultId, itemId }: IpcRequest<"items.open">): Promise<IpcResponse<"items.open">> {
@@ -169,7 +178,7 @@ export class VaultService implements SavesBack {
 
   /** What a change of this vault needs. */
   context(vault: OpenVault): ReKeyContext {
-    return this.#changes.context(vault);
+    return this.changes.context(vault);
   }
 
   get #views(): ViewSources {

@@ -1,4 +1,6 @@
 import type { DataId } from "../../../shared/crypto";
+import type { Bin } from "../deleted/bin";
+import { finishDeletions } from "../deleted/unfinished-deletions";
 import type { JobRunner } from "../jobs/job-runner";
 import type { Keyring } from "../keyring/keyring";
 import type { AccessLedger } from "./access-ledger";
@@ -18,6 +20,7 @@ export interface VaultUpkeepDeps {
   readonly ledger: Pick<AccessLedger, "catchUp">;
   readonly jobs: JobRunner;
   readonly journal: ReKeyJournal;
+  readonly bin: Bin;
 }
 
 /** Keeps open vaults as new as their folders, and finishes in them what was left undone. */
@@ -81,7 +84,10 @@ export class VaultUpkeep {
   }
 
   async #settle(vault: OpenVault): Promise<void> {
-    await settleVault(this.contextOf(vault), this.deps.jobs);
+    const context = this.contextOf(vault);
+    await settleVault(context, this.deps.jobs);
+    // Put back after what was re-keyed is finished: it hangs on the keys of then.
+    await vault.changeAll(() => finishDeletions(context, this.deps.bin)).catch(() => undefined);
     await this.noteUnfinishedRemovals();
   }
 }

@@ -118,6 +118,15 @@ export const errorWords: Words["errors"] = {
     "Sie dürfen das lesen, aber nicht ändern. Bitten Sie den Eigentümer, Ihnen das Schreiben zu erlauben.",
   "range-apart":
     "Diese Person hat bereits einen anderen Teil dieser Datei. Wählen Sie einen angrenzenden Teil oder entziehen Sie zuerst den anderen.",
+  "there-again":
+    "Das liegt schon wieder im Tresor; vielleicht hat Ihr Cloud-Ordner es zurückgebracht. Es wurde nicht ein zweites Mal zurückgelegt.",
+  "deletion-gone":
+    "Das lässt sich nicht mehr zurücklegen: Es wurde schon zurückgelegt oder endgültig gelöscht.",
+  "too-much-to-keep":
+    "Das sind zu viele Dateien, um sie zum Zurücklegen aufzuheben. Löschen Sie sie in kleineren Schritten oder mit Umschalt und Entf endgültig.",
+  "copy-into-itself": "Ein Ordner kann nicht in sich selbst kopiert werden.",
+  "too-large-to-drag":
+    "Das ist zu viel zum Herausziehen. Exportieren Sie es stattdessen; damit geht jede Menge.",
   "move-into-itself": "Ein Ordner kann nicht in sich selbst verschoben werden.",
   "too-deep": "Ordner können höchstens 63 Ebenen tief liegen. Verschieben Sie das weiter nach oben.",
   "file-not-found": "Diese Datei ist nicht mehr da.",

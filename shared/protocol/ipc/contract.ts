@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { errorCodeSchema } from "../error-codes";
+import { deletedViewSchema, deletionIdSchema } from "./deleted-views";
 import { lockViewSchema } from "./lock-views";
 import { openedViewSchema } from "./opened-views";
 import { previewSchema } from "./preview-views";
@@ -112,7 +113,23 @@ export const ipcContract = {
   },
   "items.rename": { request: ofItem.extend({ name: z.string().max(1_024) }), response: nothing },
   "items.move": { request: ofItems.extend({ folderId: dataIdSchema }), response: started },
-  "items.delete": { request: ofItems, response: started },
+  /** Out of the vault's folder, to where it can be put back from; for good only when the person said so. */
+  "items.delete": {
+    request: ofItems.extend({ forGood: z.boolean() }),
+    response: started.extend({ deletionId: deletionIdSchema.nullable() }),
+  },
+  /** What was deleted from a vault and can be put back, the newest first. */
+  "deleted.list": { request: inVault, response: z.array(deletedViewSchema) },
+  /** Puts it back as it was; where its folder is gone, to the vault's top. */
+  "deleted.putBack": {
+    request: inVault.extend({ deletionId: deletionIdSchema }),
+    response: started.extend({ isToTop: z.boolean() }),
+  },
+  /** Deletes it for good; null for all that was deleted from the vault. */
+  "deleted.remove": {
+    request: inVault.extend({ deletionId: deletionIdSchema.nullable() }),
+    response: nothing,
+  },
   /** Decrypts into a private temporary folder and opens with the default application. */
   "items.open": { request: ofItem, response: started },
   /** Decrypted files that are open in other applications. */

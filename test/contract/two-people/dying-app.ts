@@ -5,7 +5,7 @@ import type { Interference } from "./computer";
 /** Calls that change something outside the process; each is one step at which an app can die. */
 const CHANGING = {
   engine: ["encryptFiles", "writeNodes", "resealContainers"],
-  files: ["writeAtomically", "rename", "removeFile", "removeTree", "makeFolder"],
+  files: ["writeAtomically", "rename", "move", "removeFile", "removeTree", "makeFolder"],
   server: ["registerData", "changeGrants"],
 } as const;
 

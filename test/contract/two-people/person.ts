@@ -155,7 +155,24 @@ export class Vault {
 
   async deletes(paths: readonly string[]): Promise<JobView> {
     const itemIds = await Promise.all(paths.map((path) => this.idOf(path)));
-    return this.person.ended(await this.person.app.vaults.delete({ vaultId: this.id, itemIds }));
+    return this.person.ended(
+      await this.person.app.deleted.delete({ vaultId: this.id, itemIds, forGood: true }),
+    );
+  }
+
+  /** Deletes so that it can be put back. @returns what it is put back by */
+  async deletesForAWhile(paths: readonly string[]): Promise<string> {
+    const itemIds = await Promise.all(paths.map((path) => this.idOf(path)));
+    const { deleted } = this.person.app;
+    const started = await deleted.delete({ vaultId: this.id, itemIds, forGood: false });
+    const job = await this.person.ended(started);
+    if (job.state !== "done" || started.deletionId === null)
+      throw new Error(`not deleted: ${job.state} ${job.problem}`);
+    return started.deletionId;
+  }
+
+  async putsBack(deletionId: string): Promise<JobView> {
+    return this.person.ended(await this.person.app.deleted.putBack({ vaultId: this.id, deletionId }));
   }
 
   async replaces(path: string, sourcePath: string): Promise<void> {

@@ -1,0 +1,151 @@
+import type { DataId } from "../../../shared/crypto";
+import { errorCodeOf } from "../error-code-of";
+import type { JobControl } from "../jobs/job-runner";
+import { KeyferryError } from "../keyferry-error";
+import type { JobOutcome, ReadHead, ResealJob, WrittenContainer } from "../ports";
+import { inParallel } from "../vault/bounded-parallel";
+import { resealInPlace } from "../vault/item-changes";
+import { freeName } from "../vault/naming-rules";
+import { isSealedUnder } from "../vault/path-algebra";
+import { type ReKeyContext, resealJob } from "../vault/re-key";
+import { planReKey, type ReKeyTop } from "../vault/re-key-plan";
+import { keepGrantsCurrent } from "../vault/standing-grants";
+import { isKeyed, type KeyedNode } from "../vault/vault-node";
+import { requireWriter } from "../vault/vault-rights";
+import type { VaultTree } from "../vault/vault-tree";
+import type { Bin } from "./bin";
+import { openDeleted, treeWithDeleted } from "./deleted-nodes";
+import { type Deletion, itemsOf, pathIn } from "./deletion";
+
+const FILES_AT_ONCE = 16;
+
+/** Where a deleted item comes back to: the folder that it lay in, or the vault itself when that is gone. */
+export function folderToReturnTo(tree: VaultTree, folderId: DataId): DataId {
+  const folder = tree.get(folderId);
+  return folder !== null && isKeyed(folder) && folder.head.header.kind !== "file" ? folder.id : tree.root.id;
+}
+
+/**
+ * Puts deleted items back: the same containers, in the same places, given to the same people. What hung on keys that were
+ * replaced in the meantime is sealed under those of now before anybody sees it, as is what comes to another folder.
+ * @throws KeyferryError `read-only`, `there-again`, `container-not-found`, `no-access`, `too-deep`, of the file system
+ */
+export async function putBack(
+  context: ReKeyContext,
+  bin: Bin,
+  deletionId: string,
+  control: JobControl,
+): Promise<void> {
+  const { vault, files } = context;
+  requireWriter(vault.role);
+  const deletion = await bin.get(deletionId);
+  const statuses = await inParallel(deletion.containers, FILES_AT_ONCE, (container) =>
+    files.status(pathIn(vault.folder, container)),
+  );
+  if (statuses.some((status) => status !== null)) throw new KeyferryError("there-again");
+  await sealForReturn(context, bin, deletionId, deletion);
+  control.signal.throwIfAborted();
+  const returning = await bin.note(deletionId, deletion, "putting-back");
+  await finishPuttingBack(context, bin, deletionId, returning, control);
+}
+
+/** The last steps, which can be repeated; also gone on with after a crash. */
+export async function finishPuttingBack(
+  context: ReKeyContext,
+  bin: Bin,
+  deletionId: string,
+  deletion: Deletion,
+  control?: Pick<JobControl, "progress" | "fail">,
+): Promise<void> {
+  const { vault, ledger, engine } = context;
+  const filesTotal = deletion.containers.length;
+  await bin.moveBack(deletionId, deletion, vault.folder, {
+    moved: (filesDone) => control?.progress({ filesDone, filesTotal, bytesDone: 0, bytesTotal: 0 }),
+    failed: ({ dataId }, error) => control?.fail(dataId, errorCodeOf(error)),
+  });
+  const paths = deletion.containers.map((container) => pathIn(vault.folder, container));
+  const written = (await engine.readHeads(paths)).flatMap((outcome, i) => {
+    const path = paths[i];
+    return outcome.ok && path !== undefined ? [{ path, container: outcome.value }] : [];
+  });
+  await vault.noteWritten(written);
+  await ledger.takeUpAgain(itemsOf(deletion));
+  // Without the server it is done as soon as the vault is opened with it.
+  await keepGrantsCurrent(context).catch(() => undefined);
+  await bin.remove(deletionId);
+}
+
+/** Seals what has to change while it still lies in the bin; most often nothing has. */
+async function sealForReturn(
+  context: ReKeyContext,
+  bin: Bin,
+  deletionId: string,
+  deletion: Deletion,
+): Promise<void> {
+  const heads = await headsIn(context, bin, deletionId, deletion);
+  const opened = openDeleted(context.vault.tree, heads);
+  const { reKeyed, jobs } = await resealsForReturn(context, deletion, opened);
+  // Written by somebody who may write no longer, but it was of this vault when it was deleted, and nobody could touch it since.
+  const orphaned = [...opened.values()].filter(
+    (node) => !reKeyed.has(node.id) && !context.vault.isByWriter(node.head.header),
+  );
+  const toSeal = [...jobs, ...orphaned.map((node) => resealInPlace(context, node, {}))];
+  if (toSeal.length === 0) return;
+  requireAll(await context.engine.resealContainers(toSeal));
+}
+
+/** Of items, folders before what lies in them. @throws KeyferryError why one cannot be read */
+async function headsIn(
+  { engine }: ReKeyContext,
+  bin: Bin,
+  deletionId: string,
+  { containers }: Deletion,
+): Promise<ReadHead[]> {
+  const paths = containers.flatMap(({ isItem }, index) => (isItem ? [bin.pathOf(deletionId, index)] : []));
+  const heads = (await engine.readHeads(paths.toReversed())).map((outcome) => {
+    if (outcome.ok) return outcome.value;
+    throw new KeyferryError(outcome.code === "file-not-found" ? "deletion-gone" : outcome.code);
+  });
+  return heads;
+}
+
+async function resealsForReturn(
+  context: ReKeyContext,
+  deletion: Deletion,
+  opened: ReadonlyMap<DataId, KeyedNode>,
+): Promise<{ reKeyed: ReadonlySet<DataId>; jobs: ResealJob[] }> {
+  const { vault, ledger } = context;
+  const { tree } = vault;
+  const parents = new Map(
+    deletion.tops.map(({ itemId, folderId }) => [itemId, folderToReturnTo(tree, folderId)]),
+  );
+  const names = new Map<DataId, Set<string>>();
+  const renamed: { node: KeyedNode; name: string }[] = [];
+  const toReKey: ReKeyTop[] = [];
+  for (const { itemId } of deletion.tops) {
+    const parentId = parents.get(itemId) ?? tree.root.id;
+    const node = opened.get(itemId);
+    if (node === undefined) throw new KeyferryError("no-access");
+    const parent = tree.keyedNode(parentId);
+    const taken = names.get(parentId) ?? tree.namesIn(parentId);
+    names.set(parentId, taken);
+    const name = freeName(node.access.item.name, (candidate) => taken.has(candidate));
+    taken.add(name);
+    const isRenamed = name !== node.access.item.name;
+    if (!isSealedUnder(node.head.header, parent.head.header)) {
+      toReKey.push({ itemId, parentId, ...(isRenamed ? { name } : {}) });
+    } else if (isRenamed) renamed.push({ node, name });
+  }
+  const inPlace = renamed.map(({ node, name }) => resealInPlace(context, node, { name }));
+  if (toReKey.length === 0) return { reKeyed: new Set(renamed.map(({ node }) => node.id)), jobs: inPlace };
+  const whole = treeWithDeleted(tree, opened, parents);
+  const epoch = await ledger.reserveEpoch(vault.vaultId, whole.highestEpoch);
+  const { reseals } = planReKey(whole, toReKey, epoch, null);
+  const jobs = [...inPlace, ...reseals.map((planned) => resealJob(context, planned, []))];
+  return { reKeyed: new Set([...renamed, ...reseals].map(({ node }) => node.id)), jobs };
+}
+
+function requireAll(outcomes: readonly JobOutcome<WrittenContainer>[]): void {
+  const failed = outcomes.find((outcome) => !outcome.ok);
+  if (failed?.ok === false) throw new KeyferryError(failed.code, failed.detail);
+}
