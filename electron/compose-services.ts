@@ -1,5 +1,6 @@
 import type { KeychainKind } from "../shared/protocol/ipc/views";
 import type { Language } from "../shared/protocol/language";
+import { Connection } from "./services/connection/connection";
 import { ContainerExamination } from "./services/containers/container-examination";
 import { ContainerOpening } from "./services/containers/container-opening";
 import { KnownLocations } from "./services/containers/known-locations";
@@ -11,23 +12,35 @@ import { FindService } from "./services/find/find-service";
 import { IdentityService } from "./services/identity/identity-service";
 import { Session } from "./services/identity/session";
 import { JobRunner } from "./services/jobs/job-runner";
+import { UnfinishedJobs } from "./services/jobs/unfinished-jobs";
 import { Keyring } from "./services/keyring/keyring";
 import { Lock } from "./services/lock/lock";
 import { Alarms } from "./services/log/alarms";
 import { Directories } from "./services/log/directories";
 import { heldBack } from "./services/log/held-back";
+import { InsightService } from "./services/insight/insight-service";
 import type { LogPolicy } from "./services/log/log-policy";
 import { LogWatch } from "./services/log/log-watch";
 import { MetCheckpoints } from "./services/log/met-checkpoints";
 import { OpenedFiles } from "./services/opened/opened-files";
+import { carryOut } from "./services/outbox/carrying-out";
+import { Deferral } from "./services/outbox/deferral";
+import { Outbox } from "./services/outbox/outbox";
+import { openOutboxJournal } from "./services/outbox/outbox-entry";
+import { OutboxService } from "./services/outbox/outbox-service";
 import { People } from "./services/people/people";
+import { CloudFolders, type Home } from "./services/places/cloud-folders";
 import { Places } from "./services/places/places";
-import type { Desktop, Engine, Files, Keychain, KeyServer, SignOn } from "./services/ports";
+import type { Desktop, Engine, Files, Keychain, KeyServer, PagePrinting, SignOn } from "./services/ports";
 import { PreviewService } from "./services/preview/preview-service";
 import { profilePaths } from "./services/profile/profile-paths";
+import { toStoredBytes } from "./services/profile/stored-bytes";
+import { KnownVaultFigures } from "./services/profile/vault-figures";
 import { VaultList } from "./services/profile/vault-list";
 import { ReceivedLocations } from "./services/received/received-locations";
 import { ReceivedService } from "./services/received/received-service";
+import { KitBook } from "./services/recovery-kit/kit-book";
+import { RecoveryKitService } from "./services/recovery-kit/recovery-kit-service";
 import { Settings } from "./services/settings/settings";
 import { GivenAccess } from "./services/sharing/given-access";
 import { GrantLedger } from "./services/sharing/grant-ledger";
@@ -43,6 +56,9 @@ export interface Foundations {
   readonly engine: Engine;
   readonly keychain: Keychain;
   readonly desktop: Desktop;
+  readonly printing: PagePrinting;
+  /** What a recovery kit and its page are called. */
+  readonly kitFileNames: (language: Language) => { readonly kit: string; readonly page: string };
   readonly connect: (origin: string) => KeyServer;
   readonly signOn: SignOn;
   /** What the company demands of the logs of key servers. */
@@ -50,6 +66,8 @@ export interface Foundations {
   readonly suggestedServer: string | null;
   readonly keptIn: KeychainKind;
   readonly platform: NodeJS.Platform;
+  /** Where folders of cloud services are looked for. */
+  readonly home: Home;
   /** The person's languages as the system lists them, the dearest first. */
   readonly systemLanguages: () => readonly string[];
   /** The note in a new vault's folder. */
@@ -63,13 +81,20 @@ export interface Foundations {
 /** Every service, by the domain of the IPC contract that it serves. */
 export interface Services {
   readonly identity: IdentityService;
+  readonly recoveryKit: RecoveryKitService;
   readonly people: People;
   readonly alarms: Alarms;
   readonly places: Places;
+  readonly cloudFolders: CloudFolders;
   readonly vaults: VaultService;
+  readonly insight: InsightService;
   readonly deleted: RecentlyDeleted;
   readonly previews: PreviewService;
   readonly sharing: SharingService;
+  readonly connection: Connection;
+  /** Sharing and taking away as the screens ask for it: now, or as soon as the key server can be reached. */
+  readonly deferral: Deferral;
+  readonly outbox: OutboxService;
   readonly received: ReceivedService;
   readonly find: FindService;
   readonly opened: OpenedFiles;
@@ -89,9 +114,11 @@ export async function composeServices(foundations: Foundations): Promise<Service
   const paths = profilePaths(foundations.userDataFolder);
   await files.makeFolder(paths.folder, 0o700);
   const session = new Session();
+  const connection = new Connection({ session, clock: Date.now });
   const jobs = new JobRunner();
   const isBusy = () => jobs.hasUnended();
   const places = new Places({ desktop });
+  const cloudFolders = new CloudFolders({ files, places, home: foundations.home });
   const alarms = await Alarms.open({ files, path: paths.alarms });
   const directories = new Directories({
     files,
@@ -112,7 +139,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
       paths,
       session,
       isBusy,
-      connect: (origin) => heldBack(foundations.connect(origin), directories),
+      connect: (origin) => heldBack(connection.watching(foundations.connect(origin)), directories),
     }),
     VaultList.open({ files, path: paths.vaults }),
     KnownLocations.open({ files, path: paths.locations }),
@@ -134,8 +161,18 @@ export async function composeServices(foundations: Foundations): Promise<Service
   const bin = new Bin({ files, folder: paths.deleted, journalFolder: paths.journal, clock: Date.now });
   const ownerKeys = new OwnerKeys(people);
   const onDisk = { session, files, engine, keyring, ownerKeys, vaultList };
+  const waiting: Outbox = new Outbox({
+    session,
+    connection,
+    journal: openOutboxJournal({ files, folder: paths.journal }),
+    carryOut: (change) => carryOut({ session, sharing, jobs, keyring, reKeyJournal: journal }, change),
+    report,
+    clock: Date.now,
+  });
+  const figures = await KnownVaultFigures.open({ files, path: paths.vaultFigures });
   const vaults = new VaultService({
     ...onDisk,
+    figures,
     desktop,
     places,
     jobs,
@@ -146,12 +183,24 @@ export async function composeServices(foundations: Foundations): Promise<Service
     unfinished: new UnfinishedJobs({ files, folder: paths.journal, session }),
     bin,
     platform,
+    keepRootLater: ({ vaultId, nonce, name }) =>
+      waiting.add(vaultId, { kind: "create-vault", name, rootNonce: toStoredBytes(nonce) }),
     vaultNote: () => foundations.vaultNote(settings.get().languageInUse),
   });
   opened.saveThrough(vaults);
   const deleted = new RecentlyDeleted({ vaults, bin, engine, ledger, clock: Date.now });
   const previews = new PreviewService({ vaults, engine });
   const sharing = new SharingService({ vaults, people, jobs, given, issued });
+  const outbox = new OutboxService({
+    outbox: waiting,
+    connection,
+    vaults,
+    people,
+    jobs,
+    reKeyJournal: journal,
+  });
+  const deferral = new Deferral({ session, connection, outbox: waiting, sharing, people, vaults });
+  const insight = new InsightService({ session, vaults, people, keyring, given, issued });
   const examination = new ContainerExamination({ engine, keyring, ownerKeys });
   const opening = new ContainerOpening({ engine, files, examination, opened });
   const whereabouts = new ReceivedLocations({ files, engine, vaultList, locations });
@@ -176,6 +225,20 @@ export async function composeServices(foundations: Foundations): Promise<Service
     vaults: vaults.listed,
   });
 
+  const recoveryKit = new RecoveryKitService({
+    files,
+    desktop,
+    printing: foundations.printing,
+    places,
+    session,
+    identity,
+    book: await KitBook.open({ files, path: paths.recoveryKit, clock: Date.now }),
+    connect: foundations.connect,
+    provenRecords: (server, userId) => directories.provenRecordsOf(server, userId),
+    clock: Date.now,
+    fileNames: () => foundations.kitFileNames(settings.get().languageInUse),
+  });
+
   const { confirmPerson } = foundations;
   const lock = new Lock({ session, identity, jobs, opened, vaults, keyring, find, confirmPerson, report });
 
@@ -198,13 +261,19 @@ export async function composeServices(foundations: Foundations): Promise<Service
   };
   return {
     identity,
+    recoveryKit,
     people,
     alarms,
     places,
+    cloudFolders,
     vaults,
+    insight,
     deleted,
     previews,
     sharing,
+    connection,
+    deferral,
+    outbox,
     received,
     find,
     opened,
@@ -222,6 +291,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
         identity.load().then(async () => {
           if (session.problem() !== null) return;
           await vaults.resumeUnfinished();
+          outbox.start();
           await opened.saveLeftOvers();
         }),
       );
@@ -230,6 +300,8 @@ export async function composeServices(foundations: Foundations): Promise<Service
       const steps: readonly (() => Promise<void> | void)[] = [
         () => opened.wipe(),
         () => watch.close(),
+        () => outbox.close(),
+        () => connection.close(),
         () => vaults.close(),
         () => keyring.close(),
         () => identity.close(),

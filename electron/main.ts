@@ -38,6 +38,7 @@ import { logFile } from "./shell/log-file";
 import { readLogPolicy } from "./shell/log-policy-file";
 import { blockRemoteContent, guardAllContents } from "./shell/navigation-guard";
 import { type OrderlyQuit, quitInOrder } from "./shell/orderly-quit";
+import { pagePrinting } from "./shell/page-printing";
 import { denyByDefault } from "./shell/permissions";
 import { claimSingleInstance } from "./shell/single-instance";
 import { handedOverPaths, readStartOptions } from "./shell/start-options";
@@ -107,6 +108,8 @@ async function openServices(): Promise<Services> {
     engine: createEngine({ workerPath: path.join(bundles, "engine-worker.cjs") }),
     keychain: createKeytarKeychain({ service: options.keychainService }),
     desktop: electronDesktop(shell, dialogs),
+    printing: pagePrinting(() => window.contents),
+    kitFileNames: (language) => shellWords(language).recoveryKit,
     connect: (origin) => connectKeyServer(origin),
     signOn: browserSignOn({
       openBrowser: (address) => shell.openExternal(address),
@@ -140,8 +143,11 @@ function tellThePage(services: Services, send: SendEvent): void {
   services.jobs.onChange((job) => send("jobs.changed", job));
   services.vaults.onChange((vaultId) => send("vaults.changed", { vaultId }));
   services.opened.onChange(() => send("opened.changed", {}));
+  services.connection.onChange((view) => send("connection.changed", view));
+  services.outbox.onChange((carriedOut) => send("outbox.changed", { carriedOut }));
   services.received.onChange(() => send("received.changed", {}));
   services.alarms.onChange(() => send("alarms.changed", {}));
+  services.recoveryKit.onChange((kit) => send("recoveryKit.changed", kit));
   services.settings.onChange((settings) => send("settings.changed", settings));
   services.lock.onChange((view) => send("lock.changed", view));
   services.find.onHandedOver(() => send("find.handedOver", {}));

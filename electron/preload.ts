@@ -21,9 +21,12 @@ const events: Record<IpcEventName, true> = {
   "jobs.changed": true,
   "vaults.changed": true,
   "received.changed": true,
+  "connection.changed": true,
+  "outbox.changed": true,
   "alarms.changed": true,
   "find.handedOver": true,
   "opened.changed": true,
+  "recoveryKit.changed": true,
   "settings.changed": true,
   "lock.changed": true,
   "lock.wanted": true,
@@ -41,11 +44,23 @@ const keyferry: KeyferryApi = {
     dropRecoveryWords: () => invoke("identity.dropRecoveryWords"),
     recover: (request) => invoke("identity.recover", request),
   },
+  recoveryKit: {
+    describe: () => invoke("recoveryKit.describe"),
+    saveFile: (request) => invoke("recoveryKit.saveFile", request),
+    printPage: () => invoke("recoveryKit.printPage"),
+    savePage: () => invoke("recoveryKit.savePage"),
+    chooseFile: () => invoke("recoveryKit.chooseFile"),
+    restore: (request) => invoke("recoveryKit.restore", request),
+    remindLater: (request) => invoke("recoveryKit.remindLater", request),
+  },
   server: {
     check: (request) => invoke("server.check", request),
   },
   vaults: {
     list: () => invoke("vaults.list"),
+    describe: (request) => invoke("vaults.describe", request),
+    rename: (request) => invoke("vaults.rename", request),
+    insight: (request) => invoke("vaults.insight", request),
     create: (request) => invoke("vaults.create", request),
     addExisting: (request) => invoke("vaults.addExisting", request),
     forget: (request) => invoke("vaults.forget", request),
@@ -54,6 +69,7 @@ const keyferry: KeyferryApi = {
   },
   places: {
     chooseFolder: (request) => invoke("places.chooseFolder", request),
+    cloudFolders: () => invoke("places.cloudFolders"),
   },
   items: {
     list: (request) => invoke("items.list", request),
@@ -99,6 +115,15 @@ const keyferry: KeyferryApi = {
     whoHasAccess: (request) => invoke("sharing.whoHasAccess", request),
     removeAccess: (request) => invoke("sharing.removeAccess", request),
   },
+  connection: {
+    describe: () => invoke("connection.describe"),
+    tryNow: () => invoke("connection.tryNow"),
+  },
+  outbox: {
+    list: () => invoke("outbox.list"),
+    cancel: (request) => invoke("outbox.cancel", request),
+    tryNow: () => invoke("outbox.tryNow"),
+  },
   received: {
     list: () => invoke("received.list"),
     refresh: () => invoke("received.refresh"),
@@ -116,14 +141,14 @@ const keyferry: KeyferryApi = {
   jobs: {
     list: () => invoke("jobs.list"),
     cancel: (request) => invoke("jobs.cancel", request),
-    clearEnded: () => invoke("jobs.clearEnded"),
-  },
-  settings: {
-    get: () => invoke("settings.get"),
     pause: (request) => invoke("jobs.pause", request),
     resume: (request) => invoke("jobs.resume", request),
     retry: (request) => invoke("jobs.retry", request),
     dismiss: (request) => invoke("jobs.dismiss", request),
+    clearEnded: () => invoke("jobs.clearEnded"),
+  },
+  settings: {
+    get: () => invoke("settings.get"),
     change: (request) => invoke("settings.change", request),
   },
   diagnostics: {

@@ -1,10 +1,12 @@
 import { answered } from "./api/keyferry-failure";
 import { settled } from "./api/loadable";
 import { notifyProblem } from "./elements/notify";
+import { announceCarriedOut } from "./connection/announce-waiting";
 import { askToLock } from "./lock/ask-to-lock";
 import {
   keyferry,
   useAlarms,
+  useConnection,
   useDialogs,
   useFind,
   useFolder,
@@ -30,6 +32,11 @@ export function followMainProcess(): () => void {
     }),
     keyferry.on("opened.changed", () => void lookForOpened()),
     keyferry.on("received.changed", () => void useReceived.getState().load()),
+    keyferry.on("connection.changed", (connection) => useConnection.getState().changed(connection)),
+    keyferry.on("outbox.changed", ({ carriedOut }) => {
+      announceCarriedOut(carriedOut);
+      void lookForWaiting();
+    }),
     keyferry.on("alarms.changed", () => void lookForAlarms()),
     keyferry.on("lock.wanted", () => void askToLock()),
     keyferry.on("find.handedOver", () => void takeHandedOver()),
@@ -40,9 +47,21 @@ export function followMainProcess(): () => void {
   void useReceived.getState().refresh();
   void takeHandedOver();
   void lookForAlarms();
+  void lookForWaiting();
+  const online = () => void keyferry.connection.tryNow();
+  window.addEventListener("online", online);
   return () => {
+    window.removeEventListener("online", online);
     for (const stop of stops) stop();
   };
+}
+
+async function lookForWaiting(): Promise<void> {
+  try {
+    await useConnection.getState().load();
+  } catch (error) {
+    notifyProblem(words.connection.title, error);
+  }
 }
 
 async function lookForOpened(): Promise<void> {

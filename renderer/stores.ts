@@ -2,6 +2,8 @@ import { notifications } from "@mantine/notifications";
 import type { StoreApi } from "zustand";
 import { createAlarmStore } from "./alarms/alarm-store";
 import { createFolderStore } from "./browser/folder-store";
+import { announceWaiting } from "./connection/announce-waiting";
+import { createConnectionStore } from "./connection/connection-store";
 import { createDialogStore } from "./dialogs/dialog-store";
 import { createFindStore } from "./find/find-store";
 import { createIdentityStore } from "./first-run/identity-store";
@@ -31,6 +33,7 @@ export const useSearch = createSearchStore(keyferry);
 export const useOpened = createOpenedStore(keyferry);
 export const usePeople = createPeopleStore(keyferry);
 export const useReceived = createReceivedStore(keyferry);
+export const useConnection = createConnectionStore(keyferry, announceWaiting);
 export const useFind = createFindStore(keyferry);
 export const useAlarms = createAlarmStore(keyferry, (alarm) =>
   useDialogs.getState().open({ kind: "alarm", alarm }),
@@ -53,6 +56,7 @@ const FORGET: readonly (() => void)[] = [
   emptying(usePeople),
   emptying(useReceived),
   emptying(useFind),
+  emptying(useConnection),
   emptying(useAlarms),
   emptying(useJobs),
   () => notifications.clean(),

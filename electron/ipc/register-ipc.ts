@@ -8,9 +8,11 @@ import { itemHandlers } from "./item-handlers";
 import { jobHandlers } from "./job-handlers";
 import { lockHandlers } from "./lock-handlers";
 import { openedHandlers } from "./opened-handlers";
+import { connectionHandlers, outboxHandlers } from "./outbox-handlers";
 import { peopleHandlers } from "./people-handlers";
 import { previewHandlers } from "./preview-handlers";
 import { receivedHandlers } from "./received-handlers";
+import { recoveryKitHandlers } from "./recovery-kit-handlers";
 import { type IpcHandlers, type RegistrationOptions, registerIpcHandlers } from "./register";
 import { settingsHandlers } from "./settings-handlers";
 import { sharingHandlers } from "./sharing-handlers";
@@ -20,12 +22,15 @@ import { vaultHandlers } from "./vault-handlers";
 function allHandlers(services: Services): IpcHandlers {
   return {
     ...identityHandlers(services.identity),
-    ...peopleHandlers(services.people),
+    ...recoveryKitHandlers(services.recoveryKit),
+    ...peopleHandlers(services.people, services.deferral),
     ...alarmHandlers(services.alarms),
-    ...vaultHandlers(services.vaults, services.places),
+    ...vaultHandlers(services),
     ...itemHandlers(services.vaults, services.deleted),
     ...previewHandlers(services.previews),
-    ...sharingHandlers(services.sharing),
+    ...sharingHandlers(services.sharing, services.deferral),
+    ...connectionHandlers(services.connection),
+    ...outboxHandlers(services.outbox),
     ...receivedHandlers(services.received),
     ...findHandlers(services.find),
     ...openedHandlers(services.opened),

@@ -12,6 +12,8 @@ import styles from "./access-table.module.css";
 export function AccessTable(props: {
   readonly rows: readonly AccessView[];
   readonly removing: boolean;
+  /** Whether its removal waits for the key server. */
+  readonly isEnding: (row: AccessView) => boolean;
   readonly onRemove: (row: AccessView) => void;
 }) {
   return (
@@ -43,6 +45,7 @@ export function AccessTable(props: {
             <td>
               {row.access === "read" ? words.access.read : words.access.readWrite}
               {row.range !== null && <span className={table.second}>{partOf(row.range)}</span>}
+              {props.isEnding(row) && <span className={table.second}>{words.connection.removalWaits}</span>}
             </td>
             <td className={table.nowrap} title={formatFullMoment(row.since)}>
               {formatMoment(row.since)}
@@ -52,7 +55,7 @@ export function AccessTable(props: {
                 <Button
                   size="compact-sm"
                   variant="default"
-                  disabled={props.removing}
+                  disabled={props.removing || props.isEnding(row)}
                   aria-label={words.access.remove(row.person.name)}
                   onClick={() => props.onRemove(row)}
                 >

@@ -3,9 +3,10 @@ import type { AccessView } from "../../shared/protocol/ipc/views";
 import { answered } from "../api/keyferry-failure";
 import { DialogForm, DialogFrame, useDialogHandle } from "../dialogs/dialog-frame";
 import { Note } from "../elements/note";
+import { notify } from "../elements/notify";
 import { ProblemAlert } from "../elements/problem-alert";
 import { useAction } from "../elements/use-action";
-import { keyferry } from "../stores";
+import { keyferry, useConnection } from "../stores";
 import { words } from "../words/words";
 import { throughOf } from "./access-table";
 
@@ -18,11 +19,13 @@ export function RemoveAccessDialog(props: {
   const { access } = props;
   const { name, userId } = access.person;
   const { close } = useDialogHandle();
+  const isAway = useConnection((state) => state.connection.state === "unreachable");
   const removing = useAction(async () => {
     const { jobId } = await answered(
       keyferry.sharing.removeAccess({ vaultId: props.vaultId, itemId: access.through.itemId, userId }),
     );
-    props.onStarted(jobId);
+    if (jobId === null) notify({ title: words.connection.removedLater(name), text: null, tone: "neutral" });
+    else props.onStarted(jobId);
     close();
   });
 
@@ -51,6 +54,7 @@ export function RemoveAccessDialog(props: {
             <List.Item>{words.access.cannotOld(name)}</List.Item>
           </List>
         </div>
+        {isAway && <Note tone="caution">{words.connection.removedLater(name)}</Note>}
         {removing.problem !== null && <ProblemAlert problem={removing.problem} />}
       </DialogForm>
     </DialogFrame>

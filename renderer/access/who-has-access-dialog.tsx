@@ -9,7 +9,7 @@ import { EmptyPlace } from "../elements/empty-place";
 import { Loaded } from "../elements/loaded";
 import { hasEnded } from "../jobs/job-store";
 import type { SharedThing } from "../sharing/share-subject";
-import { keyferry, useDialogs, useJobs } from "../stores";
+import { keyferry, useConnection, useDialogs, useJobs } from "../stores";
 import { words } from "../words/words";
 import { AccessTable } from "./access-table";
 
@@ -36,6 +36,15 @@ export function WhoHasAccessDialog(props: { readonly vaultId: string; readonly t
     void load();
   }, [load, removing, shownDialogs]);
 
+  const waiting = useConnection((state) => state.waiting);
+  const isEnding = ({ person, through }: AccessView): boolean =>
+    waiting.some(
+      (change) =>
+        change.kind === "remove-access" &&
+        change.person?.userId === person.userId &&
+        change.itemIds.includes(through.itemId),
+    );
+
   const share = () => open({ kind: "share", subject: { vaultId, things: [thing] } });
   const remove = (row: AccessView) =>
     open({ kind: "remove-access", vaultId, access: row, onStarted: setRemoval });
@@ -51,7 +60,7 @@ export function WhoHasAccessDialog(props: { readonly vaultId: string; readonly t
               text={words.access.onlyYouText}
             />
           ) : (
-            <AccessTable rows={rows} removing={removing} onRemove={remove} />
+            <AccessTable rows={rows} removing={removing} isEnding={isEnding} onRemove={remove} />
           )
         }
       </Loaded>

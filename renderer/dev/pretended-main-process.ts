@@ -3,6 +3,7 @@ import type { IpcEvent, IpcEventName } from "../../shared/protocol/ipc/contract"
 import type { ItemView, PersonView, VaultSummary } from "../../shared/protocol/ipc/views";
 import { no, pause, yes } from "./answers";
 import { pretendDeleted } from "./pretended-deleted";
+import { pretendConnection } from "./pretended-connection";
 import { pretendIdentity } from "./pretended-identity";
 import { pretendJobs } from "./pretended-jobs";
 import { pretendLock } from "./pretended-lock";
@@ -168,6 +169,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
       whoHasAccess: ({ itemId }) => yes(itemId === idOf(11) ? [] : [...ACCESS]),
       removeAccess: ({ vaultId }) => yes(start("remove-access", "Bob Baker", () => changed(vaultId))),
     },
+    ...pretendConnection(scenario, (event, payload) => tell(event, payload)),
     received: {
       list: () => yes([...scenario.received]),
       refresh: async () => {

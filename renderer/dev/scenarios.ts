@@ -1,6 +1,8 @@
 import type { ErrorCode } from "../../shared/protocol/error-codes";
+import type { ConnectionView } from "../../shared/protocol/ipc/connection-views";
 import type { LockView } from "../../shared/protocol/ipc/lock-views";
 import type { OpenedView } from "../../shared/protocol/ipc/opened-views";
+import type { WaitingView } from "../../shared/protocol/ipc/outbox-views";
 import type { SettingsView } from "../../shared/protocol/ipc/settings-views";
 import type {
   AlarmView,
@@ -13,6 +15,7 @@ import type {
   ServerView,
   VaultSummary,
 } from "../../shared/protocol/ipc/views";
+import { WAITING } from "./sample-waiting";
 import { ALARMS } from "./sample-alarms";
 import { OPENED } from "./sample-opened";
 import { ALICE, PEOPLE } from "./sample-people";
@@ -32,6 +35,8 @@ export interface Scenario {
   readonly handedOver: readonly FoundContainer[];
   readonly jobs: readonly JobView[];
   readonly opened: readonly OpenedView[];
+  readonly connection: ConnectionView;
+  readonly waiting: readonly WaitingView[];
   readonly lock: LockView;
   /** Why unlocking does not work; null when it does. */
   readonly unlockProblem: ErrorCode | null;
@@ -64,6 +69,8 @@ const full: Scenario = {
   handedOver: [],
   jobs: JOBS,
   opened: [],
+  connection: { state: "reachable" },
+  waiting: [],
   lock: { state: "open" },
   unlockProblem: null,
   settings: {
@@ -112,6 +119,11 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
     server: { enrolment: "invite", signOn: { issuer: "https://login.example.org/realms/staff" } },
   }),
   "keys-gone": () => ({ ...unavailable("keychain-entry-missing") }),
+  offline: () => ({
+    ...full,
+    connection: { state: "unreachable", since: Date.now() - 40 * 60_000 },
+    waiting: WAITING,
+  }),
   opened: () => ({ ...full, opened: OPENED }),
   alarm: () => ({ ...full, alarms: ALARMS }),
   "renewed-keys": () => ({

@@ -5,6 +5,7 @@ import { AlarmDialog } from "../alarms/alarm-dialog";
 import { DeleteDialog } from "../browser/delete-dialog";
 import { MoveDialog } from "../browser/move-dialog";
 import { NewFolderDialog, RenameDialog } from "../browser/name-dialogs";
+import { WaitingDialog } from "../connection/waiting-dialog";
 import { HandedOverDialog } from "../find/handed-over-dialog";
 import { IdentityDialog } from "../frame/identity-dialog";
 import { RecoveryWordsDialog } from "../identity/recovery-words-dialog";
@@ -79,6 +80,8 @@ function DialogContent(props: { readonly dialog: Dialog }) {
       return <AlarmDialog alarm={dialog.alarm} />;
     case "jobs":
       return <JobsDrawer />;
+    case "waiting":
+      return <WaitingDialog />;
     case "lock":
       return <LockDialog />;
     case "handed-over":

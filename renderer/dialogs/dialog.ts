@@ -36,5 +36,6 @@ export type Dialog =
   | { readonly kind: "recovery-words"; readonly replaces: boolean }
   | { readonly kind: "alarm"; readonly alarm: AlarmView }
   | { readonly kind: "jobs" }
+  | { readonly kind: "waiting" }
   | { readonly kind: "lock" }
   | { readonly kind: "handed-over"; readonly containers: readonly FoundContainer[] };

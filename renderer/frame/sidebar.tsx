@@ -10,6 +10,7 @@ import {
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { IdentityView } from "../../shared/protocol/ipc/views";
+import { ConnectionEntry } from "../connection/connection-entry";
 import { PersonAvatar } from "../elements/person-avatar";
 import { hasEnded } from "../jobs/job-store";
 import { askToLock } from "../lock/ask-to-lock";
@@ -55,6 +56,7 @@ export function Sidebar(props: { readonly me: IdentityView & { state: "ready" } 
         ))}
       </nav>
       <div className={styles.bottom}>
+        <ConnectionEntry />
         <JobsEntry />
         <UnstyledButton
           className={styles.entry}

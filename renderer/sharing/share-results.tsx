@@ -1,5 +1,5 @@
 import { Button, Group } from "@mantine/core";
-import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconHourglass } from "@tabler/icons-react";
 import type { IpcResponse } from "../../shared/protocol/ipc/contract";
 import type { PersonView } from "../../shared/protocol/ipc/views";
 import { sentenceFor, words } from "../words/words";
@@ -32,6 +32,14 @@ export function ShareResults(props: {
 
 function Result(props: { readonly outcome: PersonOutcome; readonly name: string }) {
   const { outcome, name } = props;
+  if (outcome.problem === null && outcome.waiting > 0) {
+    return (
+      <li className={styles.result}>
+        <IconHourglass size={18} color="var(--mantine-color-dimmed)" aria-hidden />
+        <span className={styles.resultTitle}>{words.connection.getsItLater(name)}</span>
+      </li>
+    );
+  }
   if (outcome.problem === null) {
     return (
       <li className={styles.result}>

@@ -19,22 +19,25 @@ export interface PersonOutcome {
   readonly userId: string;
   readonly items: number;
   readonly failed: number;
+  /** How many the person gets as soon as the key server can be reached. */
+  readonly waiting: number;
   /** The first reason that came up; null when everything was shared. */
   readonly problem: ErrorCode | null;
 }
 
 /** Gathers the outcomes of single items into one for each person, in the order in which people come up. */
 export function outcomesByPerson(
-  outcomes: readonly { readonly userId: string; readonly outcome: "shared" | ErrorCode }[],
+  outcomes: readonly { readonly userId: string; readonly outcome: "shared" | "waiting" | ErrorCode }[],
 ): PersonOutcome[] {
   const byPerson = new Map<string, PersonOutcome>();
   for (const { userId, outcome } of outcomes) {
-    const before = byPerson.get(userId) ?? { userId, items: 0, failed: 0, problem: null };
-    const failed = outcome !== "shared";
+    const before = byPerson.get(userId) ?? { userId, items: 0, failed: 0, waiting: 0, problem: null };
+    const failed = outcome !== "shared" && outcome !== "waiting";
     byPerson.set(userId, {
       userId,
       items: before.items + 1,
       failed: before.failed + (failed ? 1 : 0),
+      waiting: before.waiting + (outcome === "waiting" ? 1 : 0),
       problem: before.problem ?? (failed ? outcome : null),
     });
   }

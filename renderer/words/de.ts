@@ -1,6 +1,7 @@
 import { accessWords } from "./de/access";
 import { alarmWords } from "./de/alarms";
 import { browserWords } from "./de/browser";
+import { connectionWords } from "./de/connection";
 import { errorWords } from "./de/errors";
 import { findWords } from "./de/find";
 import { firstRunWords } from "./de/first-run";
@@ -80,6 +81,7 @@ export const de: Words = {
   access: accessWords,
   alarms: alarmWords,
   browser: browserWords,
+  connection: connectionWords,
   errors: errorWords,
   find: findWords,
   firstRun: firstRunWords,

@@ -2,6 +2,7 @@ import type { Language } from "../../shared/protocol/language";
 import { accessWords } from "./en/access";
 import { alarmWords } from "./en/alarms";
 import { browserWords } from "./en/browser";
+import { connectionWords } from "./en/connection";
 import { errorWords } from "./en/errors";
 import { findWords } from "./en/find";
 import { firstRunWords } from "./en/first-run";
@@ -82,6 +83,7 @@ export const en = {
   access: accessWords,
   alarms: alarmWords,
   browser: browserWords,
+  connection: connectionWords,
   errors: errorWords,
   find: findWords,
   firstRun: firstRunWords,

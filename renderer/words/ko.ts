@@ -3,6 +3,7 @@ import { grammarOf } from "./grammar";
 import { accessWords } from "./ko/access";
 import { alarmWords } from "./ko/alarms";
 import { browserWords } from "./ko/browser";
+import { connectionWords } from "./ko/connection";
 import { errorWords } from "./ko/errors";
 import { findWords } from "./ko/find";
 import { firstRunWords } from "./ko/first-run";
@@ -79,6 +80,7 @@ export const ko: Words = {
   access: accessWords,
   alarms: alarmWords,
   browser: browserWords,
+  connection: connectionWords,
   errors: errorWords,
   find: findWords,
   firstRun: firstRunWords,

@@ -38,6 +38,8 @@ export const ERROR_SENTENCES = {
   "name-taken": "There is already something with this name here. Choose another name.",
   "person-not-found":
     "Nobody is enrolled under this address. Check the spelling, or ask them to set up Keyferry first.",
+  "person-not-met":
+    "The key server cannot be reached, and this person is not known on this computer yet. Only people who were looked up before can be shared with now.",
   "person-key-changed":
     "This person's keys have changed since you last saw them. Compare fingerprints with them before sharing anything.",
   "person-record-invalid":
@@ -60,6 +62,8 @@ export const ERROR_SENTENCES = {
     "The keys in your keychain do not belong to your enrolled identity. Nothing was opened. Restore the right keychain entries.",
   "identity-changed-elsewhere":
     "Your keys were changed on another computer, or by someone else. Nothing was changed here. If it was not you, tell whoever runs the key server at once.",
+  "vault-paused":
+    "A job in this vault is paused, and nothing else can change it meanwhile. Resume or stop that job, then try again.",
   "jobs-running": "Files are being worked on. Wait until the running jobs have ended, then try again.",
   "keys-renewed-too-often":
     "These keys have been renewed as often as the key server allows. Ask whoever runs it for a new invite and start a new identity.",
@@ -69,6 +73,21 @@ export const ERROR_SENTENCES = {
     "These are not the words that were shown. Look at what you wrote down and try again.",
   "recovery-refused":
     "These recovery words do not belong to anybody enrolled under this address, or newer ones have replaced them. Nothing was changed.",
+  "recovery-words-not-current":
+    "These are not the recovery words that are in force now. Use the newest ones, or make a new kit.",
+  "recovery-kit-invalid":
+    "This is not a recovery kit. Choose the file whose name ends in .keyferry-kit.",
+  "recovery-kit-other-words":
+    "These words do not open this recovery kit. Use the words and the file that were made together.",
+  "recovery-kit-damaged":
+    "This recovery kit is damaged or was tampered with. Nothing was restored. Use another copy of the file, or your words alone.",
+  "recovery-kit-outdated":
+    "This recovery kit is older than your keys: they were renewed after it was made. Nothing was restored. Use a newer kit, or your words alone.",
+  "recovery-kit-refused":
+    "The key server knows neither the keys nor the words of this recovery kit any more. Nothing was restored. Use a newer kit, or ask whoever runs the server.",
+  "kit-in-vault":
+    "This folder belongs to a vault. A kit that lies there would be lost with it, and go wherever the vault goes. Choose another place, such as a USB stick.",
+  "print-failed": "Nothing could be printed. Check the printer, or save the page as PDF.",
   "keychain-missing":
     "No keychain was found, and Keyferry keeps your private key nowhere else. On Linux install and start gnome-keyring or KWallet, then start Keyferry again.",
   "keychain-locked": "Your keychain is locked. Unlock it, then try again.",

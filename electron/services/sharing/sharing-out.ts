@@ -1,7 +1,6 @@
 import type { DataId } from "../../../shared/crypto";
 import type { GrantAccess } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
-import type { IpcResponse } from "../../../shared/protocol/ipc/contract";
 import { errorCodeOf } from "../error-code-of";
 import { KeyferryError } from "../keyferry-error";
 import type { People } from "../people/people";
@@ -27,7 +26,11 @@ export interface ShareRequest {
   readonly access: GrantAccess;
 }
 
-export type ShareOutcomes = IpcResponse<"sharing.share">;
+export type ShareOutcomes = {
+  userId: string;
+  itemId: string;
+  outcome: "shared" | ErrorCode;
+}[];
 
 /**
  * Gives people the keys of items, or of a part of one file. Each person and item has an outcome of its own.

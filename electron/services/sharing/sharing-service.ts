@@ -11,7 +11,7 @@ import { accessViews } from "./access-views";
 import type { GivenAccess } from "./given-access";
 import type { IssuedGrants } from "./issued-grants";
 import { removeAccess } from "./removing-access";
-import { shareItems } from "./sharing-out";
+import { shareItems, type ShareOutcomes } from "./sharing-out";
 
 export interface SharingServiceDeps {
   readonly vaults: VaultService;
@@ -25,7 +25,7 @@ export interface SharingServiceDeps {
 export class SharingService {
   constructor(private readonly deps: SharingServiceDeps) {}
 
-  async share(request: IpcRequest<"sharing.share">): Promise<IpcResponse<"sharing.share">> {
+  async share(request: IpcRequest<"sharing.share">): Promise<ShareOutcomes> {
     const { vaults, people, given } = this.deps;
     const vault = await vaults.open(request.vaultId);
     const { recipients, range, access } = request;
@@ -56,9 +56,7 @@ export class SharingService {
     return accessViews(vault.tree, parseDataId(request.itemId), given, people);
   }
 
-  async removeAccess(
-    request: IpcRequest<"sharing.removeAccess">,
-  ): Promise<IpcResponse<"sharing.removeAccess">> {
+  async removeAccess(request: IpcRequest<"sharing.removeAccess">): Promise<{ jobId: string }> {
     const { vaults, jobs, given, issued } = this.deps;
     const vault = await vaults.open(request.vaultId);
     const itemId = parseDataId(request.itemId);

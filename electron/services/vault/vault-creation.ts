@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { type DataId, generateDataKey, ROOT_NONCE_LENGTH, rootDataId, zero } from "../../../shared/crypto";
+import type { Grant } from "../../../shared/format";
+import { isServerAway } from "../connection/server-away";
 import { VAULT_NOTE, vaultFilePath, vaultNotePath } from "../containers/container-location";
 import type { Session } from "../identity/session";
 import { KeyferryError } from "../keyferry-error";
 import type { Keyring } from "../keyring/keyring";
-import type { Engine, Files } from "../ports";
+import type { Engine, Files, KeyServer } from "../ports";
 import { valueOf } from "./job-outcome";
 import { fileSystemName, requireItemName } from "./naming-rules";
 import { ownRootGrant } from "./own-root-grant";
@@ -20,11 +22,17 @@ export interface VaultCreationDeps {
   readonly platform: NodeJS.Platform;
   /** What somebody who comes by a vault's folder reads there. */
   readonly vaultNote: () => string;
+  /** Has the server keep the vault's key as soon as it can be reached. Resolves once that is safely written down. */
+  readonly keepRootLater: (root: {
+    readonly vaultId: DataId;
+    readonly nonce: Uint8Array;
+    readonly name: string;
+  }) => Promise<void>;
 }
 
 /**
- * Makes a vault in a new folder named like it. Its key is safely kept at the server and on this computer before the first byte
- * is written, so there is never a vault that its owner cannot open.
+ * Makes a vault in a new folder named like it. Its key is safely kept on this computer, and at the server if that can be reached,
+ * before the first byte is written, so there is never a vault that its owner cannot open.
  * @throws KeyferryError `name-invalid`, `vault-exists`, `folder-not-empty`; of the server and the file system
  */
 export async function createVault(
@@ -79,7 +87,7 @@ async function requireRoomFor(files: Files, folder: string): Promise<void> {
 }
 
 async function keepKey(
-  { session, keyring }: VaultCreationDeps,
+  { session, keyring, keepRootLater }: VaultCreationDeps,
   root: {
     vaultId: DataId;
     nonce: Uint8Array;
@@ -88,10 +96,25 @@ async function keepKey(
     name: string;
   },
 ): Promise<void> {
-  const server = session.server();
   const grant = await ownRootGrant(session, root);
-  await server.registerData([{ dataId: root.vaultId, rootId: root.vaultId, rootNonce: root.nonce }]);
+  try {
+    await registerRoot(session.server(), { ...root, grant });
+    await keyring.addOwnGrant(grant);
+  } catch (error) {
+    if (!isServerAway(error)) throw error;
+    await keyring.addOwnGrant(grant);
+    await keepRootLater(root);
+  }
+}
+
+/** Makes the vault known to the server, and has it keep her key for its owner. @throws KeyferryError `server-refused`, of the server */
+export async function registerRoot(
+  server: KeyServer,
+  { vaultId, nonce, grant }: { readonly vaultId: DataId; readonly nonce: Uint8Array; readonly grant: Grant },
+): Promise<void> {
+  await server.registerData([{ dataId: vaultId, rootId: vaultId, rootNonce: nonce }]);
   const [outcome] = await server.changeGrants([{ change: "register", grant }]);
-  if (outcome !== "done") throw new KeyferryError("server-refused", `own grant: ${outcome}`);
-  await keyring.addOwnGrant(grant);
+  // "conflict": it keeps a newer one already.
+  if (outcome !== "done" && outcome !== "conflict")
+    throw new KeyferryError("server-refused", `own grant: ${outcome}`);
 }

@@ -1,15 +1,20 @@
 import { basename } from "node:path";
 import { type DataId, parseDataId } from "../../../shared/crypto";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
+import type { VaultSummary } from "../../../shared/protocol/ipc/views";
 import type { Bin } from "../deleted/bin";
 import type { JobControl, JobRunner } from "../jobs/job-runner";
+import type { UnfinishedJobs } from "../jobs/unfinished-jobs";
 import type { OpenedFiles } from "../opened/opened-files";
 import type { SavedBack, SavesBack } from "../opened/original";
 import type { People } from "../people/people";
 import type { Places } from "../places/places";
 import type { Desktop } from "../ports";
+import type { KnownVaultFigures } from "../profile/vault-figures";
 import type { AccessLedger } from "./access-ledger";
+import { openFile } from "./exporting";
 import { makeFolder, renameItem } from "./item-changes";
+import { LastingJobs } from "./lasting-jobs";
 import { ListedVaults } from "./listed-vaults";
 import { moveItems } from "./moving";
 import { NameSearch } from "./name-search";
@@ -21,13 +26,16 @@ import { saveBack } from "./saving-back";
 import { keepGrantsCurrent } from "./standing-grants";
 import { subjectOf, VaultChanges } from "./vault-changes";
 import { nameOf } from "./vault-node";
+import type { VaultCreationDeps } from "./vault-creation";
 import { VaultUpkeep } from "./vault-upkeep";
-import { folderTree, foundIn, listingOf, type ViewSources } from "./vault-views";
+import { folderTree, foundIn, listingOf, summaryOf, type ViewSources } from "./vault-views";
 
 export interface VaultServiceDeps extends OpenVaultsDeps {
+  readonly figures: KnownVaultFigures;
   readonly desktop: Desktop;
   readonly places: Places;
   readonly jobs: JobRunner;
+  readonly unfinished: UnfinishedJobs;
   readonly people: Pick<People, "knownBySigningKey">;
   readonly opened: OpenedFiles;
   readonly ledger: AccessLedger;
@@ -35,6 +43,7 @@ export interface VaultServiceDeps extends OpenVaultsDeps {
   readonly bin: Bin;
   readonly platform: NodeJS.Platform;
   readonly vaultNote: () => string;
+  readonly keepRootLater: VaultCreationDeps["keepRootLater"];
 }
 
 /** Vaults and what is in them: one method for each `items.*` entry of the IPC contract; `listed` has those of `vaults.*`. */
@@ -70,7 +79,10 @@ export class VaultService implements SavesBack {
     return this.#vaults.watchFolders();
   }
 
-  /** Finishes what an earlier run left undone, vault by vault. For the start of the app, once there is an identity. */
+  /**
+   * Offers to go on with jobs that an earlier run left undone, and finishes what must be finished, vault by vault. For the start of
+   * the app and after unlocking, once there is an identity.
+   */
   async resumeUnfinished(): Promise<void> {
     await this.#lasting.offerUnfinished();
     const { journal, bin } = this.deps;
@@ -149,9 +161,8 @@ export class VaultService implements SavesBack {
     const vault = await this.open(vaultId);
     const id = parseDataId(itemId);
     const subject = nameOf(vault.tree.node(id));
-    return this.deps.jobs.start("open", subject, (control) =>
-      openFile(this.#exportContext(vault), id, control),
-    );
+    const work = (control: JobControl) => openFile(this.#exportContext(vault), id, control);
+    return this.deps.jobs.start("open", subject, work, { canRetry: true });
   }
 
   async export({ vaultId, itemIds }: IpcRequest<"items.export">): Promise<IpcResponse<"items.export">> {
@@ -160,15 +171,18 @@ export class VaultService implements SavesBack {
     const subject = subjectOf(vault, ids);
     const folder = await this.deps.desktop.chooseFolder("export");
     if (folder === null) return null;
-    return this.deps.jobs.start("export", subject, (control) =>
-      exportItems(this.#exportContext(vault), ids, folder, control),
-    );
+    const { vaultId: id } = vault;
+    return this.#lasting.startExporting({ vaultId: id, itemIds: ids, targetFolder: folder, subject });
   }
 
   /** @throws KeyferryError `vault-not-found`, or the reason why the root's container cannot be read */
   open(vaultId: string): Promise<OpenVault> {
     this.deps.session.identity();
     return this.#vaults.open(parseDataId(vaultId));
+  }
+
+  summary(vault: OpenVault): VaultSummary {
+    return summaryOf(vault, this.#views);
   }
 
   /** Call when a removal of access ended, well or not. */

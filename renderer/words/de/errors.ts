@@ -38,6 +38,8 @@ export const errorWords: Words["errors"] = {
   "name-taken": "Hier gibt es bereits etwas mit diesem Namen. Wählen Sie einen anderen.",
   "person-not-found":
     "Unter dieser Adresse ist niemand eingetragen. Prüfen Sie die Schreibweise oder bitten Sie die Person, zuerst Keyferry einzurichten.",
+  "person-not-met":
+    "Der Schlüsselserver ist nicht erreichbar, und diese Person ist auf diesem Rechner noch nicht bekannt. Jetzt können Sie nur mit Personen teilen, die schon einmal nachgeschlagen wurden.",
   "person-key-changed":
     "Die Schlüssel dieser Person haben sich geändert, seit Sie sie zuletzt gesehen haben. Vergleichen Sie Fingerabdrücke mit ihr, bevor Sie etwas teilen.",
   "person-record-invalid":
@@ -60,6 +62,8 @@ export const errorWords: Words["errors"] = {
     "Die Schlüssel in Ihrem Schlüsselbund gehören nicht zu Ihrer eingetragenen Identität. Es wurde nichts geöffnet. Stellen Sie die richtigen Einträge des Schlüsselbunds wieder her.",
   "identity-changed-elsewhere":
     "Ihre Schlüssel wurden auf einem anderen Computer oder von jemand anderem geändert. Hier wurde nichts geändert. Wenn Sie es nicht waren, sagen Sie es sofort dem Betreiber des Schlüsselservers.",
+  "vault-paused":
+    "Ein Vorgang in diesem Tresor ist unterbrochen; solange kann nichts anderes ihn ändern. Setzen Sie den Vorgang fort oder halten Sie ihn an und versuchen Sie es dann noch einmal.",
   "jobs-running":
     "Es wird gerade an Dateien gearbeitet. Warten Sie, bis die laufenden Vorgänge beendet sind, und versuchen Sie es dann erneut.",
   "keys-renewed-too-often":
@@ -70,6 +74,21 @@ export const errorWords: Words["errors"] = {
     "Das sind nicht die angezeigten Wörter. Sehen Sie nach, was Sie aufgeschrieben haben, und versuchen Sie es erneut.",
   "recovery-refused":
     "Diese Wiederherstellungswörter gehören zu niemandem, der unter dieser Adresse eingetragen ist, oder wurden durch neuere ersetzt. Es wurde nichts geändert.",
+  "recovery-words-not-current":
+    "Das sind nicht die Wiederherstellungswörter, die jetzt gelten. Verwenden Sie die neuesten oder erstellen Sie ein neues Paket.",
+  "recovery-kit-invalid":
+    "Das ist kein Wiederherstellungspaket. Wählen Sie die Datei, deren Name auf .keyferry-kit endet.",
+  "recovery-kit-other-words":
+    "Diese Wörter öffnen dieses Wiederherstellungspaket nicht. Verwenden Sie Wörter und Datei, die zusammen erstellt wurden.",
+  "recovery-kit-damaged":
+    "Dieses Wiederherstellungspaket ist beschädigt oder wurde verändert. Es wurde nichts wiederhergestellt. Verwenden Sie eine andere Kopie der Datei oder Ihre Wörter allein.",
+  "recovery-kit-outdated":
+    "Dieses Wiederherstellungspaket ist älter als Ihre Schlüssel: Sie wurden danach erneuert. Es wurde nichts wiederhergestellt. Verwenden Sie ein neueres Paket oder Ihre Wörter allein.",
+  "recovery-kit-refused":
+    "Der Schlüsselserver kennt weder die Schlüssel noch die Wörter dieses Wiederherstellungspakets mehr. Es wurde nichts wiederhergestellt. Verwenden Sie ein neueres Paket oder fragen Sie, wer den Server betreibt.",
+  "kit-in-vault":
+    "Dieser Ordner gehört zu einem Tresor. Ein Paket, das dort liegt, ginge mit ihm verloren und käme überallhin, wohin der Tresor kommt. Wählen Sie einen anderen Ort, etwa einen USB-Stick.",
+  "print-failed": "Es konnte nichts gedruckt werden. Prüfen Sie den Drucker oder sichern Sie die Seite als PDF.",
   "keychain-missing":
     "Es wurde kein Schlüsselbund gefunden, und Keyferry bewahrt Ihren privaten Schlüssel nirgendwo sonst auf. Installieren und starten Sie unter Linux gnome-keyring oder KWallet und starten Sie dann Keyferry neu.",
   "keychain-locked": "Ihr Schlüsselbund ist gesperrt. Entsperren Sie ihn und versuchen Sie es dann erneut.",

@@ -1,11 +1,17 @@
 import { z } from "zod";
 import type { errorCodeSchema } from "../error-codes";
 import { deletedViewSchema, deletionIdSchema } from "./deleted-views";
+import { vaultInsightSchema } from "./insight-views";
+import { connectionViewSchema } from "./connection-views";
 import { lockViewSchema } from "./lock-views";
 import { openedViewSchema } from "./opened-views";
+import { cloudFolderSchema } from "./place-views";
+import { waitingViewSchema } from "./outbox-views";
 import { previewSchema } from "./preview-views";
+import { recoveryKitViewSchema, savedFileSchema } from "./recovery-kit-views";
 import { searchAnswerSchema } from "./search-views";
 import { settingsChangeSchema, settingsViewSchema } from "./settings-views";
+import { listedVaultSchema } from "./vault-views";
 import {
   accessViewSchema,
   alarmViewSchema,
@@ -80,15 +86,51 @@ export const ipcContract = {
     }),
     response: identityViewSchema,
   },
+
+  "recoveryKit.describe": { request: nothing, response: recoveryKitViewSchema },
+  /** Asks where to save the sealed file; null when the person closed the dialog. */
+  "recoveryKit.saveFile": {
+    /** The words that the person has already, or null for those on the screen, once they are confirmed. */
+    request: z.object({ words: z.string().max(1_000).nullable() }),
+    response: savedFileSchema.nullable(),
+  },
+  /** Prints what the window shows for paper; only while words are shown. */
+  "recoveryKit.printPage": { request: nothing, response: z.object({ isPrinted: z.boolean() }) },
+  "recoveryKit.savePage": { request: nothing, response: savedFileSchema.nullable() },
+  /** Asks for a kit's file. */
+  "recoveryKit.chooseFile": {
+    request: nothing,
+    response: savedFileSchema.extend({ placeId: placeIdSchema }).nullable(),
+  },
+  /** The same keys as before, once the server has proven that they are in force. */
+  "recoveryKit.restore": {
+    request: z.object({ placeId: placeIdSchema, words: z.string().max(1_000) }),
+    response: identityViewSchema,
+  },
+  /** "later": making the kit was put off; "dismissed": a reminder was put away. */
+  "recoveryKit.remindLater": {
+    request: z.object({ why: z.enum(["later", "dismissed"]) }),
+    response: recoveryKitViewSchema,
+  },
+
   /** What a key server says of itself. */
   "server.check": { request: atServer, response: serverViewSchema },
 
-  "vaults.list": { request: nothing, response: z.array(vaultSummarySchema) },
+  /** At once: names as far as keys are at hand, figures as they were counted last. */
+  "vaults.list": { request: nothing, response: z.array(listedVaultSchema) },
+  /** One vault of the list, looked into and counted. */
+  "vaults.describe": { request: inVault, response: listedVaultSchema },
+  /** Another name, for everybody who may read it; the folder on disk keeps its own. */
+  "vaults.rename": { request: inVault.extend({ name: z.string().max(1_024) }), response: nothing },
+  /** How many keys the vault has, and what was sent so that people can open it. */
+  "vaults.insight": { request: inVault, response: vaultInsightSchema },
   /** Asks for a place with the system's folder dialog. */
   "places.chooseFolder": {
     request: z.object({ purpose: z.enum(["new-vault", "open-vault", "scan", "export", "opened-files"]) }),
     response: z.object({ placeId: placeIdSchema, path: z.string() }).nullable(),
   },
+  /** Folders of cloud services that are on this computer; each may be chosen for a new vault. */
+  "places.cloudFolders": { request: nothing, response: z.array(cloudFolderSchema) },
   /** Makes a folder named like the vault inside the chosen place. */
   "vaults.create": {
     request: z.object({ name: z.string().min(1).max(200), placeId: placeIdSchema }),
@@ -188,8 +230,20 @@ export const ipcContract = {
     response: z.array(shareOutcomeSchema),
   },
   "sharing.whoHasAccess": { request: ofItem, response: z.array(accessViewSchema) },
-  /** Ends what was given through exactly this item; re-keys it and all below. */
-  "sharing.removeAccess": { request: ofItem.extend({ userId: userIdSchema }), response: started },
+  /** Ends what was given through exactly this item; re-keys it and all below. No job: it waits for the key server. */
+  "sharing.removeAccess": {
+    request: ofItem.extend({ userId: userIdSchema }),
+    response: z.object({ jobId: jobIdSchema.nullable() }),
+  },
+
+  /** Whether the key server could be reached when it was last asked anything. */
+  "connection.describe": { request: nothing, response: connectionViewSchema },
+  "connection.tryNow": { request: nothing, response: connectionViewSchema },
+  /** Changes that wait for the key server, in the order in which they will be carried out. */
+  "outbox.list": { request: nothing, response: z.array(waitingViewSchema) },
+  "outbox.cancel": { request: z.object({ entryId: z.uuid() }), response: nothing },
+  /** Answers when everything was tried. */
+  "outbox.tryNow": { request: nothing, response: nothing },
 
   "received.list": { request: nothing, response: z.array(receivedGrantSchema) },
   /** Asks the server for what is new, then lists. */
@@ -210,6 +264,19 @@ export const ipcContract = {
 
   "jobs.list": { request: nothing, response: z.array(jobViewSchema) },
   "jobs.cancel": { request: z.object({ jobId: jobIdSchema }), response: nothing },
+  /** Finishes what is under way and begins nothing else; null pauses all that can be. */
+  "jobs.pause": { request: z.object({ jobId: jobIdSchema.nullable() }), response: nothing },
+  "jobs.resume": { request: z.object({ jobId: jobIdSchema.nullable() }), response: nothing },
+  /** Goes on with an ended or interrupted job: with all that is missing, with the files that failed, or with one of these. */
+  "jobs.retry": {
+    request: z.object({
+      jobId: jobIdSchema,
+      what: z.union([z.enum(["everything", "failed"]), z.number().int().nonnegative()]),
+    }),
+    response: started,
+  },
+  /** Takes an ended or interrupted job off the list. */
+  "jobs.dismiss": { request: z.object({ jobId: jobIdSchema }), response: nothing },
   "jobs.clearEnded": { request: nothing, response: nothing },
 
   "lock.describe": { request: nothing, response: lockViewSchema },
@@ -236,30 +303,21 @@ export type IpcAnswer<T> =
   | { readonly ok: false; readonly code: z.infer<typeof errorCodeSchema> };
 
 /** What the main process tells the screens unasked. */
-  /** Finishes what is under way and begins nothing else; null pauses all that can be. */
-  "jobs.pause": { request: z.object({ jobId: jobIdSchema.nullable() }), response: nothing },
-  "jobs.resume": { request: z.object({ jobId: jobIdSchema.nullable() }), response: nothing },
-  /** Goes on with an ended or interrupted job: with all that is missing, with the files that failed, or with one of these. */
-  "jobs.retry": {
-    request: z.object({
-      jobId: jobIdSchema,
-      what: z.union([z.enum(["everything", "failed"]), z.number().int().nonnegative()]),
-    }),
-    response: started,
-  },
-  /** Takes an ended or interrupted job off the list. */
-  "jobs.dismiss": { request: z.object({ jobId: jobIdSchema }), response: nothing },
 export const ipcEvents = {
   "jobs.changed": jobViewSchema,
   /** A vault's content changed, by this app or from outside; lists should be asked for again. */
   "vaults.changed": z.object({ vaultId: dataIdSchema }),
   "received.changed": z.object({}),
+  "connection.changed": connectionViewSchema,
+  /** Something waits, waits no longer, or needs a decision; and how many changes were just carried out. */
+  "outbox.changed": z.object({ carriedOut: z.number().int().nonnegative() }),
   /** An alarm was raised or acknowledged. */
   "alarms.changed": z.object({}),
   /** A container waits to be taken with find.takeHandedOver. */
   "find.handedOver": z.object({}),
   /** Something was opened, closed, saved or not. */
   "opened.changed": z.object({}),
+  "recoveryKit.changed": recoveryKitViewSchema,
   "settings.changed": settingsViewSchema,
   "lock.changed": lockViewSchema,
   /** The person chose “Lock” in the menu while jobs run: she is to be asked. */

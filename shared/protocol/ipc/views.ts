@@ -101,7 +101,6 @@ export const vaultSummarySchema = z.object({
   folder: z.string(),
   role: z.enum(["owner", "recipient"]),
   ownerName: z.string().nullable(),
-  itemCount: z.number().int().nonnegative().nullable(),
   /** An interrupted removal of access that must be finished; it resumes by itself when the vault is opened. */
   unfinishedRemoval: z.boolean(),
   problem: errorCodeSchema.nullable(),
@@ -163,7 +162,8 @@ export type AccessView = z.infer<typeof accessViewSchema>;
 export const shareOutcomeSchema = z.object({
   userId: userIdSchema,
   itemId: dataIdSchema,
-  outcome: z.union([z.literal("shared"), errorCodeSchema]),
+  /** "waiting": they get it as soon as the key server can be reached. */
+  outcome: z.union([z.literal("shared"), z.literal("waiting"), errorCodeSchema]),
 });
 
 export const receivedGrantSchema = z.object({

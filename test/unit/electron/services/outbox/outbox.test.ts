@@ -1,0 +1,158 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createLocalFiles } from "../../../../../electron/adapters/file-system";
+import type { ActiveIdentity } from "../../../../../electron/services/identity/active-identity";
+import { KeyferryError } from "../../../../../electron/services/keyferry-error";
+import { Outbox, type WaitingChange } from "../../../../../electron/services/outbox/outbox";
+import { openOutboxJournal, type WaitingTerms } from "../../../../../electron/services/outbox/outbox-entry";
+import { fingerprintOf, generateIdentity, newDataId, newUserId } from "../../../../../shared/crypto";
+import type { ErrorCode } from "../../../../../shared/protocol/error-codes";
+
+let folder: string;
+const files = createLocalFiles();
+const alice = await identity();
+const mallory = await identity();
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "keyferry-outbox-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function identity(): Promise<ActiveIdentity> {
+  const keys = await generateIdentity({ rsaBits: 2048 });
+  const userId = newUserId();
+  const signingPublicKey = keys.signing.publicKey;
+  const fingerprint = fingerprintOf(userId, keys.encryption.publicSpki, signingPublicKey);
+  return {
+    userId,
+    fingerprint,
+    record: { rsaSpki: keys.encryption.publicSpki },
+    signingKeys: [signingPublicKey],
+    withSigningKey: async (use: (key: Uint8Array) => unknown) => use(keys.signing.privatePkcs8),
+    opensFor: (other: Uint8Array) => Buffer.from(other).equals(Buffer.from(fingerprint)),
+    withEncryptionKeyOf: async (_: Uint8Array, use: (key: Uint8Array) => unknown) =>
+      use(keys.encryption.privatePkcs8),
+  } as unknown as ActiveIdentity;
+}
+
+/** One start of the app: what it was asked to carry out, and how that fails. */
+function started(me = alice) {
+  const faults = new Map<string, ErrorCode>();
+  const done: string[] = [];
+  const session = { problem: () => null, identity: () => me, onOpen: () => () => undefined };
+  const outbox = new Outbox({
+    session,
+    connection: { tryNow: async () => ({ state: "reachable" }), onBack: () => () => undefined },
+    journal: openOutboxJournal({ files, folder }),
+    carryOut: async (change) => {
+      const fault = faults.get(nameOf(change));
+      if (fault !== undefined) throw new KeyferryError(fault);
+      done.push(nameOf(change));
+    },
+    report: (_, error) => {
+      throw error;
+    },
+    clock: () => 5,
+  });
+  return { outbox, faults, done };
+}
+
+const vault = newDataId();
+const named = (name: string): WaitingTerms => ({ kind: "create-vault", name, rootNonce: "AAAA" });
+const nameOf = ({ terms }: WaitingChange): string => (terms.kind === "create-vault" ? terms.name : "?");
+const namesIn = async (outbox: Outbox) => (await outbox.changes()).map(nameOf);
+
+describe("changes that wait for the key server", () => {
+  it("survive a restart, in the order of asking", async () => {
+    const { outbox } = started();
+    await Promise.all(["one", "two", "three"].map((name) => outbox.add(vault, named(name))));
+    const again = started();
+    expect(await namesIn(again.outbox)).toEqual(["one", "two", "three"]);
+    await again.outbox.tryNow();
+    expect(again.done).toEqual(["one", "two", "three"]);
+    expect(await namesIn(again.outbox)).toEqual([]);
+  });
+
+  it("say nothing of what they are about on the disk", async () => {
+    const { outbox } = started();
+    await outbox.add(vault, named("Divorce papers"));
+    const [file] = await readdir(folder);
+    expect(await readFile(join(folder, file ?? ""), "utf8")).not.toContain("Divorce");
+  });
+
+  it("all wait on while the server is away, and nothing is carried out of turn", async () => {
+    const { outbox, faults, done } = started();
+    for (const name of ["one", "two"]) await outbox.add(vault, named(name));
+    faults.set("one", "server-unreachable");
+    await outbox.tryNow();
+    expect(done).toEqual([]);
+    faults.clear();
+    await outbox.tryNow();
+    expect(done).toEqual(["one", "two"]);
+  });
+
+  it("of other vaults are not held up by one that the server cannot do now", async () => {
+    const { outbox, faults, done } = started();
+    await outbox.add(vault, named("one"));
+    await outbox.add(vault, named("after one"));
+    await outbox.add(newDataId(), named("elsewhere"));
+    faults.set("one", "server-busy");
+    await outbox.tryNow();
+    expect(done).toEqual(["elsewhere"]);
+    expect(await namesIn(outbox)).toEqual(["one", "after one"]);
+    await outbox.close();
+  });
+
+  it("that need a decision say why, hold up nothing, and are tried again only by hand", async () => {
+    const { outbox, faults, done } = started();
+    await outbox.add(vault, named("share"));
+    await outbox.add(vault, named("remove"));
+    faults.set("share", "person-key-changed");
+    await outbox.tryNow();
+    expect(done).toEqual(["remove"]);
+    expect(await started().outbox.changes()).toMatchObject([{ problem: "person-key-changed" }]);
+    expect(await outbox.holds(vault)).toBe(false);
+    faults.clear();
+    await outbox.tryNow();
+    expect(done).toEqual(["remove", "share"]);
+  });
+
+  it("can be called off", async () => {
+    const { outbox, done } = started();
+    await outbox.add(vault, named("one"));
+    await outbox.add(vault, named("two"));
+    const [first] = await outbox.changes();
+    await outbox.cancel(first?.entryId ?? "");
+    await outbox.tryNow();
+    expect(done).toEqual(["two"]);
+  });
+
+  it("are nobody else's", async () => {
+    await started().outbox.add(vault, named("one"));
+    expect(await namesIn(started(mallory).outbox)).toEqual([]);
+  });
+
+  it("count only as the person signed them", async () => {
+    const { outbox, done } = started();
+    await outbox.add(vault, named("one"));
+    const [file] = await readdir(folder);
+    const path = join(folder, file ?? "");
+    const entry = JSON.parse(await readFile(path, "utf8"));
+    const forged = started(mallory);
+    await forged.outbox.add(vault, named("forged"));
+    for (const name of await readdir(folder)) {
+      const other = JSON.parse(await readFile(join(folder, name), "utf8"));
+      if (other.userId !== alice.userId) {
+        await writeFile(join(folder, name), JSON.stringify({ ...other, userId: alice.userId }));
+      }
+    }
+    for (const change of [{ vaultId: newDataId() }, { queuedAt: 6 }, { order: 7 }, { sealedTerms: "AAAA" }]) {
+      await writeFile(path, JSON.stringify({ ...entry, ...change }));
+      expect(await namesIn(outbox)).toEqual([]);
+    }
+    await outbox.tryNow();
+    expect(done).toEqual([]);
+  });
+});
