@@ -58,7 +58,11 @@ export class ContainerOpening {
     try {
       const [outcome] = await this.deps.engine.decryptFiles(
         [{ sourcePath: file.path, headerHash: head.headerHash, access, targetPath, restoreMetadata: true }],
-        { signal: control.signal, onProgress: (progress) => control.progress(progress) },
+        {
+          signal: control.signal,
+          pause: control.pause,
+          onProgress: (progress) => control.progress(progress),
+        },
       );
       if (outcome?.ok !== true) throw new KeyferryError(outcome?.code ?? "internal", outcome?.detail);
     } finally {

@@ -3,16 +3,26 @@ import type { DataId } from "../../../shared/crypto";
 import type { JobControl } from "../jobs/job-runner";
 import type { EncryptFileJob, NewContainer, WriteNodeJob, WrittenContainer } from "../ports";
 import { inParallel } from "./bounded-parallel";
-import { type ImportPlan, planImport } from "./import-plan";
+import { addedId } from "./added-ids";
+import { type ImportPlan, narrowedTo, planImport } from "./import-plan";
 import { reportFailures, requireSomeSuccess } from "./job-outcome";
 import { mediaTypeOf } from "./media-type";
 import { asParent, newContainer, type ParentFolder } from "./new-containers";
 import { levelsLeft } from "./path-algebra";
 import { authorship, type VaultContext } from "./vault-context";
 import { requireWriter } from "./vault-rights";
+import type { VaultTree } from "./vault-tree";
 
 /** Folders to make at a time; more only queue up in the runtime's own pool. */
 const FOLDERS_AT_ONCE = 16;
+
+export interface AddWanted {
+  readonly folderId: DataId;
+  /** Absolute paths of files and folders. */
+  readonly sources: readonly string[];
+  /** Of the IDs that they get: a second run with the same seed adds what the first one did not. */
+  readonly seed: Uint8Array;
+}
 
 /**
  * Encrypts files and whole folders into a folder of the vault. Folders come first, so that whatever stops this, each file that
@@ -20,8 +30,7 @@ const FOLDERS_AT_ONCE = 16;
  */
 export async function addSources(
   context: VaultContext,
-  folderId: DataId,
-  sources: readonly string[],
+  { folderId, sources, seed }: AddWanted,
   control: JobControl,
 ): Promise<void> {
   const { vault, files } = context;
@@ -32,9 +41,12 @@ export async function addSources(
     namesTaken: vault.tree.namesIn(folderId),
     levelsLeft: levelsLeft(head.header.path),
     vaultFolder: vault.folder,
+    idOf: (source: number, path: string) => addedId(seed, source, path),
+    isThere: (id: DataId) => vault.tree.get(id) !== null,
   };
-  const plan = await planImport(files, sources, target, control.signal);
-  for (const { name, problem } of plan.leftOut) control.fail(name, problem);
+  const whole = await planImport(files, sources, target, control.signal);
+  const plan = control.only === null ? whole : narrowedTo(whole, control.only);
+  for (const { name, problem, sourcePath } of plan.leftOut) control.fail(name, problem, sourcePath);
   await makeBuckets(context, [...plan.folders, ...plan.files]);
   const parents = await writeFolders(context, folderId, plan, control);
   await encryptPlanned(context, plan, parents, control);
@@ -45,7 +57,7 @@ async function makeBuckets(context: VaultContext, items: readonly { id: DataId }
   await inParallel([...buckets], FOLDERS_AT_ONCE, (bucket) => context.files.makeFolder(bucket));
 }
 
-/** @returns the target and all folders that were written, by ID */
+/** @returns the target and all folders that were written, now or before, by ID */
 async function writeFolders(
   context: VaultContext,
   folderId: DataId,
@@ -54,11 +66,8 @@ async function writeFolders(
 ): Promise<Map<DataId, ParentFolder>> {
   const { vault, engine } = context;
   const author = authorship(context);
-  const target = vault.tree.keyedNode(folderId);
-  const { dataId, path, epoch } = target.head.header;
-  const parents = new Map<DataId, ParentFolder>([
-    [folderId, { dataId, path, epoch, itemKey: target.access.itemKey }],
-  ]);
+  const parents = new Map<DataId, ParentFolder>([[folderId, existingParent(vault.tree, folderId)]]);
+  for (const id of plan.foldersThere) parents.set(id, existingParent(vault.tree, id));
   const jobs: WriteNodeJob[] = plan.folders.flatMap(({ id, parentId, name, modifiedAt }) => {
     const parent = parents.get(parentId);
     if (parent === undefined) return [];
@@ -68,7 +77,9 @@ async function writeFolders(
     return [{ kind: "folder" as const, container, targetPath, modifiedAt, earlierKeys: [] }];
   });
   if (jobs.length === 0) return parents;
-  const outcomes = await engine.writeNodes(jobs, { signal: control.signal });
+  const sourceOf = new Map<DataId | undefined, string>(plan.folders.map((f) => [f.id, f.sourcePath]));
+  const { signal, pause } = control;
+  const outcomes = await engine.writeNodes(jobs, { signal, pause });
   for (const [i, outcome] of outcomes.entries()) {
     const folder = jobs[i];
     if (!outcome.ok && folder !== undefined) parents.delete(folder.container.dataId);
@@ -76,10 +87,22 @@ async function writeFolders(
   await noteWritten(
     context,
     jobs,
-    reportFailures(outcomes, (i) => jobs[i]?.container.name ?? "", control),
+    reportFailures(
+      outcomes,
+      (i) => jobs[i]?.container.name ?? "",
+      control,
+      (i) => sourceOf.get(jobs[i]?.container.dataId),
+    ),
   );
-  if (plan.files.length === 0) requireSomeSuccess(outcomes);
+  if (plan.files.length === 0 && control.only === null) requireSomeSuccess(outcomes);
   return parents;
+}
+
+/** @throws KeyferryError `item-not-found`, `no-access` */
+function existingParent(tree: VaultTree, id: DataId): ParentFolder {
+  const { head, access } = tree.keyedNode(id);
+  const { dataId, path, epoch } = head.header;
+  return { dataId, path, epoch, itemKey: access.itemKey };
 }
 
 async function encryptPlanned(
@@ -105,14 +128,20 @@ async function encryptPlanned(
   if (jobs.length === 0) return;
   const outcomes = await context.engine.encryptFiles(jobs, {
     signal: control.signal,
+    pause: control.pause,
     onProgress: (progress) => control.progress(progress),
   });
   await noteWritten(
     context,
     jobs,
-    reportFailures(outcomes, (i) => jobs[i]?.container.name ?? "", control),
+    reportFailures(
+      outcomes,
+      (i) => jobs[i]?.container.name ?? "",
+      control,
+      (i) => jobs[i]?.sourcePath,
+    ),
   );
-  requireSomeSuccess(outcomes);
+  if (control.only === null) requireSomeSuccess(outcomes);
 }
 
 function noteWritten(

@@ -13,6 +13,8 @@ export interface ExportPlan {
   /** Every folder before what lies in it. */
   readonly folders: readonly string[];
   readonly files: readonly PlannedExport[];
+  /** What the topmost items are called in the target folder. */
+  readonly names: ReadonlyMap<DataId, string>;
 }
 
 /** What a file of which only a part is readable is called outside the vault: "film (part).mp4". */
@@ -27,6 +29,7 @@ export function exportedName(node: VaultNode): string {
  * Where items and all below them are written to. Names that this system's file systems cannot hold, or take for the same, are
  * changed; nothing that is there is overwritten.
  * @param namesThere what is in the target folder already
+ * @param chosenNames what an earlier run called the topmost items; null for the first run
  */
 export function planExport(
   tree: VaultTree,
@@ -34,13 +37,18 @@ export function planExport(
   targetFolder: string,
   namesThere: readonly string[],
   platform: NodeJS.Platform,
+  chosenNames: ReadonlyMap<DataId, string> | null = null,
 ): ExportPlan {
-  const plan = { folders: [] as string[], files: [] as PlannedExport[] };
+  const names = new Map<DataId, string>();
+  const plan = { folders: [] as string[], files: [] as PlannedExport[], names };
   const identityOf = (name: string): string => fileSystemIdentity(name, platform);
   const place = (nodes: readonly VaultNode[], folder: string, taken: Set<string>): void => {
     for (const node of nodes) {
-      const name = freeFileSystemName(exportedName(node), (identity) => taken.has(identity), platform);
+      const chosen = folder === targetFolder ? chosenNames?.get(node.id) : undefined;
+      const name =
+        chosen ?? freeFileSystemName(exportedName(node), (identity) => taken.has(identity), platform);
       taken.add(identityOf(name));
+      if (folder === targetFolder) names.set(node.id, name);
       const targetPath = join(folder, name);
       if (node.head.header.kind === "file") plan.files.push({ node, targetPath });
       else {

@@ -1,5 +1,5 @@
-import { basename, join, relative, resolve } from "node:path";
-import { type DataId, newDataId } from "../../../shared/crypto";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import type { DataId } from "../../../shared/crypto";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import { errorCodeOf } from "../error-code-of";
 import { KeyferryError } from "../keyferry-error";
@@ -10,6 +10,7 @@ export interface PlannedFolder {
   readonly id: DataId;
   readonly parentId: DataId;
   readonly name: string;
+  readonly sourcePath: string;
   readonly modifiedAt: number;
 }
 
@@ -20,13 +21,21 @@ export interface PlannedFile {
   readonly sourcePath: string;
 }
 
+/** What cannot be added, and why. */
+export interface LeftOut {
+  readonly name: string;
+  readonly sourcePath: string;
+  readonly problem: ErrorCode;
+}
+
 /** What adding files and folders will make. */
 export interface ImportPlan {
   /** Every folder before what lies in it. */
   readonly folders: readonly PlannedFolder[];
   readonly files: readonly PlannedFile[];
-  /** What cannot be added, and why. */
-  readonly leftOut: readonly { readonly name: string; readonly problem: ErrorCode }[];
+  /** Folders that an earlier run made already, and that something may have to be put into. */
+  readonly foldersThere: readonly DataId[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 export interface ImportTarget {
@@ -36,6 +45,10 @@ export interface ImportTarget {
   readonly levelsLeft: number;
   /** The vault's own folder, which is never added to itself. */
   readonly vaultFolder: string;
+  /** The ID that something gets. @param source its place among the sources */
+  readonly idOf: (source: number, path: string) => DataId;
+  /** What an earlier run of the same job added already: it is not added again. */
+  readonly isThere: (id: DataId) => boolean;
 }
 
 /**
@@ -52,12 +65,14 @@ export async function planImport(
 ): Promise<ImportPlan> {
   const walk = new ImportWalk(files, target, signal);
   const taken = new Set(target.namesTaken);
-  for (const source of sources) await walk.addSource(resolve(source), taken);
+  for (const [index, source] of sources.entries()) await walk.addSource(index, resolve(source), taken);
   return walk.plan;
 }
 
 interface FolderToWalk {
   readonly id: DataId;
+  /** Which of the sources it belongs to. */
+  readonly source: number;
   readonly path: string;
   /** As a person would say where it is: relative to what was added. */
   readonly shownAs: string;
@@ -68,7 +83,8 @@ class ImportWalk {
   readonly plan = {
     folders: [] as PlannedFolder[],
     files: [] as PlannedFile[],
-    leftOut: [] as { name: string; problem: ErrorCode }[],
+    foldersThere: [] as DataId[],
+    leftOut: [] as LeftOut[],
   };
 
   constructor(
@@ -77,14 +93,14 @@ class ImportWalk {
     private readonly signal: AbortSignal,
   ) {}
 
-  async addSource(path: string, taken: Set<string>): Promise<void> {
+  async addSource(source: number, path: string, taken: Set<string>): Promise<void> {
     const ownName = basename(path);
-    await this.#orLeaveOut(ownName, async () => {
+    await this.#orLeaveOut(ownName, path, async () => {
       const status = await this.files.status(path);
       if (status === null) throw new KeyferryError("file-not-found");
       const name = freeName(ownName, (candidate) => taken.has(candidate));
       const { folderId, levelsLeft } = this.target;
-      const parent = { id: folderId, path: "", shownAs: "", levelsLeft };
+      const parent = { id: folderId, source, path: "", shownAs: "", levelsLeft };
       const added = await this.#addEntry({ path, name, shownAs: ownName, kind: status.kind }, parent);
       if (added) taken.add(name);
     });
@@ -98,22 +114,23 @@ class ImportWalk {
     const { path, name, shownAs, kind } = entry;
     const problem = this.#problemOf(entry, parent);
     if (problem !== null) {
-      this.plan.leftOut.push({ name: shownAs, problem });
+      this.plan.leftOut.push({ name: shownAs, sourcePath: path, problem });
       return false;
     }
-    const id = newDataId();
+    const id = this.target.idOf(parent.source, path);
+    const isThere = this.target.isThere(id);
     if (kind === "file") {
-      this.plan.files.push({ id, parentId: parent.id, name, sourcePath: path });
+      if (!isThere) this.plan.files.push({ id, parentId: parent.id, name, sourcePath: path });
       return true;
     }
-    const status = await this.files.status(path);
-    this.plan.folders.push({
-      id,
-      parentId: parent.id,
-      name,
-      modifiedAt: Math.round(status?.modifiedAt ?? Date.now()),
-    });
-    await this.#walkFolder({ id, path, shownAs, levelsLeft: parent.levelsLeft - 1 });
+    if (isThere) this.plan.foldersThere.push(id);
+    else {
+      const status = await this.files.status(path);
+      const modifiedAt = Math.round(status?.modifiedAt ?? Date.now());
+      this.plan.folders.push({ id, parentId: parent.id, name, sourcePath: path, modifiedAt });
+    }
+    const { source } = parent;
+    await this.#walkFolder({ id, source, path, shownAs, levelsLeft: parent.levelsLeft - 1 });
     return true;
   }
 
@@ -131,25 +148,48 @@ class ImportWalk {
 
   async #walkFolder(folder: FolderToWalk): Promise<void> {
     if (this.signal.aborted) throw new KeyferryError("cancelled");
-    await this.#orLeaveOut(folder.shownAs, async () => {
+    await this.#orLeaveOut(folder.shownAs, folder.path, async () => {
       for (const { name, kind } of await this.files.list(folder.path)) {
         const shownAs = join(folder.shownAs, name);
-        await this.#orLeaveOut(shownAs, () =>
-          this.#addEntry({ path: join(folder.path, name), name, shownAs, kind }, folder),
-        );
+        const path = join(folder.path, name);
+        await this.#orLeaveOut(shownAs, path, () => this.#addEntry({ path, name, shownAs, kind }, folder));
       }
     });
   }
 
-  async #orLeaveOut(name: string, add: () => Promise<unknown>): Promise<void> {
+  async #orLeaveOut(name: string, sourcePath: string, add: () => Promise<unknown>): Promise<void> {
     try {
       await add();
     } catch (error) {
       const problem = errorCodeOf(error);
       if (problem === "cancelled" || problem === "internal") throw error;
-      this.plan.leftOut.push({ name, problem });
+      this.plan.leftOut.push({ name, sourcePath, problem });
     }
   }
+}
+
+/**
+ * The part of a plan that concerns files which failed before: they themselves, what lies below a folder that failed, and the
+ * folders above them that are not there yet.
+ * @param sourcePaths of what failed
+ */
+export function narrowedTo(plan: ImportPlan, sourcePaths: ReadonlySet<string>): ImportPlan {
+  const isWanted = (path: string): boolean => {
+    for (let above = path; ; above = dirname(above)) {
+      if (sourcePaths.has(above)) return true;
+      if (above === dirname(above)) return false;
+    }
+  };
+  const files = plan.files.filter(({ sourcePath }) => isWanted(sourcePath));
+  const needed = new Set(files.map(({ parentId }) => parentId));
+  // Every folder stands before what lies in it, so from the end each one is met after all that needs it.
+  const folders = plan.folders.toReversed().filter(({ id, parentId, sourcePath }) => {
+    if (!needed.has(id) && !isWanted(sourcePath)) return false;
+    needed.add(parentId);
+    return true;
+  });
+  const leftOut = plan.leftOut.filter(({ sourcePath }) => isWanted(sourcePath));
+  return { ...plan, files, folders: folders.reverse(), leftOut };
 }
 
 function isSameFolder(a: string, b: string): boolean {

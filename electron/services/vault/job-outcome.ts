@@ -3,15 +3,20 @@ import type { JobControl } from "../jobs/job-runner";
 import { KeyferryError } from "../keyferry-error";
 import type { JobOutcome } from "../ports";
 
-/** Tells the job what did not work out. @returns what did, with the index of its job */
+/**
+ * Tells the job what did not work out.
+ * @param retryKeyOf what a file is named by when the person wants to try it again
+ * @returns what did work out, with the index of its job
+ */
 export function reportFailures<T>(
   outcomes: readonly JobOutcome<T>[],
   nameOf: (index: number) => string,
   control: Pick<JobControl, "fail">,
+  retryKeyOf: (index: number) => string | undefined = () => undefined,
 ): { index: number; value: T }[] {
   return outcomes.flatMap((outcome, index) => {
     if (outcome.ok) return [{ index, value: outcome.value }];
-    control.fail(nameOf(index), outcome.code);
+    control.fail(nameOf(index), outcome.code, retryKeyOf(index));
     return [];
   });
 }

@@ -7,7 +7,7 @@ import { errorCodeOf } from "../error-code-of";
 import type { Session } from "../identity/session";
 import { KeyferryError } from "../keyferry-error";
 import type { Keyring } from "../keyring/keyring";
-import type { Engine, Files, ReadHead, WrittenContainer } from "../ports";
+import type { Engine, Files, Pause, ReadHead, WrittenContainer } from "../ports";
 import { ChangeQueue } from "./change-queue";
 import { ContainerScan } from "./container-scan";
 import { epochCeiling, problemOfHead, usesUpNumbers } from "./head-examination";
@@ -61,10 +61,11 @@ export class OpenVault {
   }
 
   /**
-   * Looks at the folder again, reading only what changed.
+   * Looks at the folder again, reading only what changed. Nothing happens while a change is paused: it holds on to what it saw.
    * @throws KeyferryError `vault-not-found`, or the reason why the root's container cannot be read
    */
-  refresh(): Promise<void> {
+  async refresh(): Promise<void> {
+    if (this.#queue.isHeldUp) return;
     return this.#queue.run(async () => {
       try {
         if (!(await this.#look()) && this.#mayReadMore()) await this.#rebuild(false);
@@ -83,15 +84,19 @@ export class OpenVault {
     return this.#queue.run(async () => {
       if (Date.now() - this.#lookedAt > LOOK_LASTS_MS) await this.#look();
       return change();
+   * @throws KeyferryError `vault-paused` while a paused job has its turn
     });
   }
 
-  /** As `change`, on a tree that is as new as the folder: for what must not overlook anything. */
-  changeAll<T>(change: () => Promise<T>): Promise<T> {
+  /**
+   * As `change`, on a tree that is as new as the folder: for what must not overlook anything.
+   * @param pause of a change that a person can pause
+   */
+  changeAll<T>(change: () => Promise<T>, pause: Pause | null = null): Promise<T> {
     return this.#queue.run(async () => {
       await this.#look();
       return change();
-    });
+    }, pause);
   }
 
   async noteWritten(written: readonly { path: string; container: WrittenContainer }[]): Promise<void> {

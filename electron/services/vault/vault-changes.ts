@@ -1,5 +1,6 @@
 import { type DataId, parseDataId } from "../../../shared/crypto";
 import type { JobControl, JobKind, JobRunner } from "../jobs/job-runner";
+import type { Pause } from "../ports";
 import type { OpenVault } from "./open-vault";
 import type { ReKeyContext } from "./re-key";
 import { requireNewestKeys } from "./rolled-back";
@@ -30,9 +31,13 @@ export class VaultChanges {
     });
   }
 
-  /** As `run`, on a tree that is as new as the folder. */
-  async runOnAll<T>(vaultId: string, change: (context: ReKeyContext) => Promise<T>): Promise<T> {
-    return this.#onAll(await this.deps.open(vaultId), change);
+  /** As `run`, on a tree that is as new as the folder. @param pause of a change that a person can pause */
+  async runOnAll<T>(
+    vaultId: string,
+    change: (context: ReKeyContext) => Promise<T>,
+    pause: Pause | null = null,
+  ): Promise<T> {
+    return this.#onAll(await this.deps.open(vaultId), change, pause);
   }
 
   /** As `runOnAll`, as a job. @throws KeyferryError when the vault cannot be read, and then there is no job */
@@ -44,7 +49,7 @@ export class VaultChanges {
   ): Promise<{ jobId: string }> {
     const vault = await this.deps.open(vaultId);
     return this.deps.jobs.start(kind, subject, (control) =>
-      this.#onAll(vault, (context) => work(context, control)),
+      this.#onAll(vault, (context) => work(context, control), control.pause),
     );
   }
 
@@ -59,11 +64,15 @@ export class VaultChanges {
     return this.start(kind, vaultId, subject, (context, control) => work(context, ids, control));
   }
 
-  #onAll<T>(vault: OpenVault, change: (context: ReKeyContext) => Promise<T>): Promise<T> {
+  #onAll<T>(
+    vault: OpenVault,
+    change: (context: ReKeyContext) => Promise<T>,
+    pause: Pause | null,
+  ): Promise<T> {
     return vault.changeAll(async () => {
       await requireNewestKeys(this.context(vault));
       return change(this.context(vault));
-    });
+    }, pause);
   }
 }
 

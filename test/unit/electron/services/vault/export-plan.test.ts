@@ -32,6 +32,17 @@ describe("an export", () => {
     });
   });
 
+  it("writes to where an earlier run wrote, when it is given the names of then", async () => {
+    const vault = new SampleVault();
+    const f = vault.addFolder(vault.root, "F");
+    vault.addFile(f, "one");
+    const tree = await vault.tree();
+    const first = planExport(tree, [f.id], TARGET, ["F"], "linux");
+    const second = planExport(tree, [f.id], TARGET, ["F", "F (2)"], "linux", first.names);
+    expect([...first.names.values()]).toEqual(["F (2)"]);
+    expect(second.files.map(({ targetPath }) => targetPath)).toEqual([join(TARGET, "F (2)", "one")]);
+  });
+
   it("keeps names apart that this system takes for the same", async () => {
     const vault = new SampleVault();
     const f = vault.addFolder(vault.root, "f");

@@ -3,10 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createLocalFiles } from "../../../../../electron/adapters/file-system";
-import { type ImportTarget, planImport } from "../../../../../electron/services/vault/import-plan";
+import {
+  type ImportTarget,
+  narrowedTo,
+  planImport,
+} from "../../../../../electron/services/vault/import-plan";
+import { addedId } from "../../../../../electron/services/vault/added-ids";
 import { newDataId } from "../../../../../shared/crypto";
 
 const files = createLocalFiles();
+const SEED = new Uint8Array(16).fill(7);
 let folder: string;
 let target: ImportTarget;
 
@@ -17,6 +23,8 @@ beforeEach(async () => {
     namesTaken: new Set(),
     levelsLeft: 64,
     vaultFolder: join(folder, "vault"),
+    idOf: (source, path) => addedId(SEED, source, path),
+    isThere: () => false,
   };
 });
 
@@ -66,7 +74,7 @@ describe("what a person adds", () => {
     await symlink(join(folder, "secret"), join(folder, "a/link"));
     await symlink(join(folder, "a"), join(folder, "top-link"));
     const { leftOut, files: planned } = await plan(["a", "top-link"]);
-    expect(leftOut).toEqual([
+    expect(leftOut).toMatchObject([
       { name: join("a", "link"), problem: "file-unsupported" },
       { name: "top-link", problem: "file-unsupported" },
     ]);
@@ -76,7 +84,7 @@ describe("what a person adds", () => {
   it("is left out with a reason when it is gone, or its name cannot be used", async () => {
     await tree(["a/good", "a/back\\slash"]);
     const { leftOut, files: planned } = await plan(["a", "gone"]);
-    expect(leftOut).toEqual([
+    expect(leftOut).toMatchObject([
       { name: join("a", "back\\slash"), problem: "name-invalid" },
       { name: "gone", problem: "file-not-found" },
     ]);
@@ -86,7 +94,7 @@ describe("what a person adds", () => {
   it("is left out where it would lie too deep, and the rest is added", async () => {
     await tree(["1/2/3/deep", "1/2/flat"]);
     const { leftOut, folders, files: planned } = await plan(["1"], { levelsLeft: 3 });
-    expect(leftOut).toEqual([{ name: join("1", "2", "3"), problem: "too-deep" }]);
+    expect(leftOut).toMatchObject([{ name: join("1", "2", "3"), problem: "too-deep" }]);
     expect(folders.map(({ name }) => name)).toEqual(["1", "2"]);
     expect(planned.map(({ name }) => name)).toEqual(["flat"]);
   });
@@ -94,7 +102,7 @@ describe("what a person adds", () => {
   it("never holds the vault itself", async () => {
     await tree(["all/vault/vault.keyferry", "all/other"]);
     const { leftOut, files: planned } = await plan(["all"], { vaultFolder: join(folder, "all/vault") });
-    expect(leftOut).toEqual([{ name: join("all", "vault"), problem: "file-unsupported" }]);
+    expect(leftOut).toMatchObject([{ name: join("all", "vault"), problem: "file-unsupported" }]);
     expect(planned.map(({ name }) => name)).toEqual(["other"]);
   });
 
@@ -102,5 +110,38 @@ describe("what a person adds", () => {
     await tree(["a/b"]);
     const stopped = planImport(files, [join(folder, "a")], target, AbortSignal.abort());
     await expect(stopped).rejects.toMatchObject({ code: "cancelled" });
+  });
+});
+
+describe("a second run of the same job", () => {
+  it("gives everything the IDs of the first run, and leaves out what that one added", async () => {
+    await tree(["a/b/c.txt", "a/d.txt"]);
+    const first = await plan(["a"]);
+    const again = await plan(["a"]);
+    expect(again).toEqual(first);
+    const there = new Set([first.folders[0]?.id, first.files.find(({ name }) => name === "d.txt")?.id]);
+    const second = await plan(["a"], { isThere: (id) => there.has(id), namesTaken: new Set(["a"]) });
+    expect(second.folders.map(({ name }) => name)).toEqual(["b"]);
+    expect(second.files.map(({ name }) => name)).toEqual(["c.txt"]);
+    expect(second.foldersThere).toEqual([first.folders[0]?.id]);
+  });
+
+  it("tells apart what was chosen twice", async () => {
+    await tree(["a"]);
+    const { files: planned } = await plan(["a", "a"]);
+    expect(new Set(planned.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it("is narrowed to files that failed, with the folders that they need", async () => {
+    await tree(["a/b/c/one", "a/b/two", "a/e/three", "a/f/", "four"]);
+    const whole = await plan(["a", "four", "gone"]);
+    const failed = (...paths: string[]) =>
+      narrowedTo(whole, new Set(paths.map((path) => join(folder, path))));
+    const named = ({ folders, files: planned, leftOut }: typeof whole) =>
+      [...folders, ...planned, ...leftOut].map(({ name }) => name).sort();
+    expect(named(failed("a/b/two"))).toEqual(["a", "b", "two"]);
+    expect(named(failed("a/b"))).toEqual(["a", "b", "c", "one", "two"]);
+    expect(named(failed("a/f", "gone"))).toEqual(["a", "f", "gone"]);
+    expect(failed("a/b/c/one").folders.map(({ name }) => name)).toEqual(["a", "b", "c"]);
   });
 });

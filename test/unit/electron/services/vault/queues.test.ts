@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inParallel } from "../../../../../electron/services/vault/bounded-parallel";
+import { PauseGate } from "../../../../../electron/services/jobs/pause-gate";
 import { ChangeQueue } from "../../../../../electron/services/vault/change-queue";
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -20,6 +21,30 @@ describe("changes of one vault", () => {
     expect([a.status, b.status, c.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(log).toEqual(["a begins", "a ends", "b begins", "b ends", "c begins", "c ends"]);
     await queue.settled();
+  });
+});
+
+describe("a change that is paused", () => {
+  it("lets nobody wait for hours: another change is refused, until it goes on", async () => {
+    const queue = new ChangeQueue();
+    const pause = new PauseGate();
+    const slow = queue.run(async () => {
+      await turn();
+      await pause.goneOn();
+      return "slow";
+    }, pause);
+    const waiting = queue.run(async () => "waiting");
+    await turn();
+    pause.shut();
+    expect(queue.isHeldUp).toBe(true);
+    await expect(queue.run(async () => "new")).rejects.toMatchObject({ code: "vault-paused" });
+    pause.open();
+    expect(await Promise.all([slow, waiting, queue.run(async () => "new")])).toEqual([
+      "slow",
+      "waiting",
+      "new",
+    ]);
+    expect(queue.isHeldUp).toBe(false);
   });
 });
 
