@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { KeychainKind } from "../shared/protocol/ipc/views";
 import type { Language } from "../shared/protocol/language";
 import { Connection } from "./services/connection/connection";
@@ -5,6 +6,7 @@ import { ContainerExamination } from "./services/containers/container-examinatio
 import { ContainerOpening } from "./services/containers/container-opening";
 import { KnownLocations } from "./services/containers/known-locations";
 import { OwnerKeys } from "./services/containers/owner-keys";
+import { CopyService } from "./services/copying/copy-service";
 import { Bin } from "./services/deleted/bin";
 import { RecentlyDeleted } from "./services/deleted/recently-deleted";
 import { Diagnostics, type Surroundings } from "./services/diagnostics/diagnostics";
@@ -89,6 +91,7 @@ export interface Services {
   readonly vaults: VaultService;
   readonly insight: InsightService;
   readonly deleted: RecentlyDeleted;
+  readonly copying: CopyService;
   readonly previews: PreviewService;
   readonly sharing: SharingService;
   readonly connection: Connection;
@@ -189,6 +192,14 @@ export async function composeServices(foundations: Foundations): Promise<Service
   });
   opened.saveThrough(vaults);
   const deleted = new RecentlyDeleted({ vaults, bin, engine, ledger, clock: Date.now });
+  const copying = new CopyService({
+    vaults,
+    jobs,
+    bin,
+    folders: settings,
+    newDeletionId: () => randomUUID(),
+    clock: Date.now,
+  });
   const previews = new PreviewService({ vaults, engine });
   const sharing = new SharingService({ vaults, people, jobs, given, issued });
   const outbox = new OutboxService({
@@ -269,6 +280,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     vaults,
     insight,
     deleted,
+    copying,
     previews,
     sharing,
     connection,

@@ -83,6 +83,7 @@ const keyferry: KeyferryApi = {
     },
     rename: (request) => invoke("items.rename", request),
     move: (request) => invoke("items.move", request),
+    copy: (request) => invoke("items.copy", request),
     delete: (request) => invoke("items.delete", request),
     open: (request) => invoke("items.open", request),
     export: (request) => invoke("items.export", request),

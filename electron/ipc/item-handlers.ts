@@ -1,3 +1,4 @@
+import type { CopyService } from "../services/copying/copy-service";
 import type { RecentlyDeleted } from "../services/deleted/recently-deleted";
 import type { VaultService } from "../services/vault/vault-service";
 import type { IpcHandlersOf } from "./register";
@@ -5,6 +6,7 @@ import type { IpcHandlersOf } from "./register";
 export const itemHandlers = (
   vaults: VaultService,
   deleted: RecentlyDeleted,
+  copying: CopyService,
 ): IpcHandlersOf<"items" | "deleted"> => ({
   "items.list": (request) => vaults.listItems(request),
   "items.folders": (request) => vaults.folders(request),
@@ -15,6 +17,7 @@ export const itemHandlers = (
   "items.addDropped": (request) => vaults.addDropped(request),
   "items.rename": (request) => vaults.rename(request),
   "items.move": (request) => vaults.move(request),
+  "items.copy": (request) => copying.copy(request),
   "items.delete": (request) => deleted.delete(request),
   "deleted.list": (request) => deleted.list(request),
   "deleted.putBack": (request) => deleted.putBack(request),

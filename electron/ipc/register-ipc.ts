@@ -26,7 +26,7 @@ function allHandlers(services: Services): IpcHandlers {
     ...peopleHandlers(services.people, services.deferral),
     ...alarmHandlers(services.alarms),
     ...vaultHandlers(services),
-    ...itemHandlers(services.vaults, services.deleted),
+    ...itemHandlers(services.vaults, services.deleted, services.copying),
     ...previewHandlers(services.previews),
     ...sharingHandlers(services.sharing, services.deferral),
     ...connectionHandlers(services.connection),

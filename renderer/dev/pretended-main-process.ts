@@ -53,38 +53,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
     ...pretendSettings(scenario, (settings) => tell("settings.changed", settings)),
     ...pretendLock(scenario, (view) => tell("lock.changed", view)),
     ...pretendOpened(scenario, () => tell("opened.changed", {})),
-    places: {
-      chooseFolder: ({ purpose }) =>
-        yes({
-          placeId: crypto.randomUUID(),
-          path: purpose === "scan" ? "/home/alice/Downloads" : "/home/alice/Dropbox",
-        }),
-    },
-    vaults: {
-      list: () => yes(vaults),
-      create: ({ name }) => {
-        if (vaults.some((vault) => vault.name === name)) return no("vault-exists");
-        const vault: VaultSummary = {
-          vaultId: idOf(500 + vaults.length),
-          name,
-          folder: `/home/alice/Dropbox/${name}`,
-          role: "owner",
-          ownerName: ALICE.name,
-          itemCount: 0,
-          unfinishedRemoval: false,
-          problem: null,
-        };
-        vaults = [...vaults, vault];
-        return yes(vault);
-      },
-      addExisting: () => no("not-a-container"),
-      forget: ({ vaultId }) => {
-        vaults = vaults.filter((vault) => vault.vaultId !== vaultId);
-        return yes(undefined);
-      },
-      showInFolder: () => no("vault-not-found"),
-      refresh: () => yes(undefined),
-    },
+    ...vaults.api,
     items: {
       list: async ({ vaultId, folderId }) => {
         const vault = vaultOf(vaultId);
@@ -110,6 +79,10 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
         return yes(undefined);
       },
       move: ({ vaultId, itemIds }) => yes(start("move", namesOf(itemIds), () => changed(vaultId))),
+      copy: ({ toVaultId, itemIds }) => {
+        const started = start("copy", namesOf(itemIds), () => changed(toVaultId));
+        return yes({ ...started, deletionId: null });
+      },
       delete: deleteItems,
       open: ({ itemId }) => yes(start("open", namesOf([itemId]), () => undefined)),
       export: ({ itemIds }) => yes(start("export", namesOf(itemIds), () => undefined)),

@@ -136,6 +136,8 @@ export const ERROR_SENTENCES = {
     "These are too many files to be kept for putting back. Delete them in smaller steps, or for good with Shift and Delete.",
   "move-into-itself": "A folder cannot be moved into itself.",
   "copy-into-itself": "A folder cannot be copied into itself.",
+  "copied-then-changed":
+    "It was copied. It was not deleted in the other vault, because something there changed in the meantime or cannot be read.",
   "too-large-to-drag": "This is too much to be dragged out. Export it instead; that takes any amount.",
   "too-deep": "Folders can be at most 63 levels deep. Move this somewhere higher.",
   "file-not-found": "This file is no longer there.",

@@ -144,6 +144,8 @@ export const errorWords: Words["errors"] = {
   "too-much-to-keep":
     "Das sind zu viele Dateien, um sie zum Zurücklegen aufzuheben. Löschen Sie sie in kleineren Schritten oder mit Umschalt und Entf endgültig.",
   "copy-into-itself": "Ein Ordner kann nicht in sich selbst kopiert werden.",
+  "copied-then-changed":
+    "Es wurde kopiert. Im anderen Tresor wurde es nicht gelöscht, weil sich dort inzwischen etwas geändert hat oder nicht lesbar ist.",
   "too-large-to-drag":
     "Das ist zu viel zum Herausziehen. Exportieren Sie es stattdessen; damit geht jede Menge.",
   "move-into-itself": "Ein Ordner kann nicht in sich selbst verschoben werden.",

@@ -125,6 +125,8 @@ export const errorWords: Words["errors"] = {
   "too-much-to-keep":
     "되돌려 놓을 수 있게 보관하기에는 파일이 너무 많습니다. 나누어 삭제하거나 Shift와 Delete로 완전히 삭제하세요.",
   "copy-into-itself": "폴더를 그 폴더 안으로 복사할 수 없습니다.",
+  "copied-then-changed":
+    "복사했습니다. 그사이 다른 보관함에서 무언가 바뀌었거나 읽을 수 없어 그쪽에서는 삭제하지 않았습니다.",
   "too-large-to-drag": "끌어내기에는 너무 큽니다. 대신 내보내기를 사용하세요. 크기에 제한이 없습니다.",
   "move-into-itself": "폴더를 자기 자신 안으로 옮길 수 없습니다.",
   "too-deep": "폴더는 최대 63단계까지 만들 수 있습니다. 더 위쪽으로 옮기세요.",

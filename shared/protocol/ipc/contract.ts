@@ -155,6 +155,14 @@ export const ipcContract = {
   },
   "items.rename": { request: ofItem.extend({ name: z.string().max(1_024) }), response: nothing },
   "items.move": { request: ofItems.extend({ folderId: dataIdSchema }), response: started },
+  /**
+   * New items with the same content, in a folder of this or another vault. With `removeSource`, which is for another vault only, the
+   * source is deleted once everything was written and read back; it can be put back by the deletion's ID.
+   */
+  "items.copy": {
+    request: ofItems.extend({ toVaultId: dataIdSchema, folderId: dataIdSchema, removeSource: z.boolean() }),
+    response: started.extend({ deletionId: deletionIdSchema.nullable() }),
+  },
   /** Out of the vault's folder, to where it can be put back from; for good only when the person said so. */
   "items.delete": {
     request: ofItems.extend({ forGood: z.boolean() }),

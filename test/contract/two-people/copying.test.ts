@@ -1,0 +1,166 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Engine } from "../../../electron/services/ports";
+import { writeFolder } from "./folder-content";
+import { Neighbourhood } from "./people";
+import type { Person, Vault } from "./person";
+import { noise } from "./sample-tree";
+
+const FILM = noise(3 * 256 * 1024 + 5, "film");
+const PATIENCE = { timeout: 240_000 };
+
+const people = new Neighbourhood(["Alice", "Bob"]);
+let alice: Person;
+let bob: Person;
+
+beforeAll(() => {
+  [alice, bob] = ["Alice", "Bob"].map((name) => people.person(name)) as [Person, Person];
+});
+
+async function filledVault(name: string): Promise<Vault> {
+  const source = await alice.computer.newFolder("source");
+  await writeFolder(
+    source,
+    new Map<string, Buffer | string>([
+      ["top.txt", "top"],
+      ["empty.txt", ""],
+      ["F/one.txt", "one"],
+      ["F/G/film", FILM],
+    ]),
+  );
+  const vault = await alice.createsVault(name);
+  await vault.adds(["top.txt", "empty.txt", "F"].map((item) => join(source, item)));
+  return vault;
+}
+
+async function copies(
+  from: Vault,
+  paths: readonly string[],
+  to: Vault,
+  into: string,
+  removeSource = false,
+): Promise<{ state: string; problem: string | null; deletionId: string | null }> {
+  const itemIds = await Promise.all(paths.map((path) => from.idOf(path)));
+  const folderId = await to.idOf(into);
+  const started = await alice.app.copying.copy({
+    vaultId: from.id,
+    toVaultId: to.id,
+    itemIds,
+    folderId,
+    removeSource,
+  });
+  const { state, problem } = await alice.ended(started);
+  return { state, problem, deletionId: started.deletionId };
+}
+
+/** Plaintext must not outlive the copy. */
+async function privateFiles(): Promise<string[]> {
+  return readdir(join(alice.computer.folder, "app", "opened"), { recursive: true }).catch(() => []);
+}
+
+async function keysOf(vault: Vault): Promise<Map<string, string>> {
+  const { tree } = await vault.person.app.vaults.open(vault.id);
+  return new Map(
+    tree.descendants(tree.root.id).flatMap((node) => {
+      const key = node.access.by === "item-key" ? node.access.item.contentKey : null;
+      return key === null || key === undefined ? [] : [[node.id, Buffer.from(key).toString("hex")] as const];
+    }),
+  );
+}
+
+describe("a copy", PATIENCE, () => {
+  it("within a vault is an item of its own, with a content key of its own and a name that is free", async () => {
+    const vault = await filledVault("Copies");
+    const before = await vault.tree();
+    expect(await copies(vault, ["top.txt", "F"], vault, "")).toMatchObject({ state: "done" });
+    expect(await copies(vault, ["top.txt"], vault, "F/G")).toMatchObject({ state: "done" });
+    const after = await vault.tree();
+    for (const [path, item] of before) expect(after.get(path)?.itemId).toBe(item.itemId);
+    const content = await vault.content();
+    expect(content.get("top (2).txt")).toBe("top");
+    expect(content.get("F (2)/G/film")).toBe(content.get("F/G/film"));
+    expect(content.get("F/G/top.txt")).toBe("top");
+    // A file system keeps a time to within a millisecond.
+    const [copied, original] = [after.get("top (2).txt"), before.get("top.txt")];
+    expect(Math.abs((copied?.modifiedAt ?? 0) - (original?.modifiedAt ?? 0))).toBeLessThanOrEqual(1);
+    const keys = [...(await keysOf(vault)).values()];
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(await privateFiles()).toEqual([]);
+  });
+
+  it("in another vault opens for whoever has access there, and for nobody through the vault that it came from", async () => {
+    const [source, target] = [await filledVault("Source"), await alice.createsVault("Target")];
+    expect(await source.sharesWith(bob, "")).toBe("shared");
+    expect(await copies(source, ["F", "empty.txt"], target, "")).toMatchObject({ state: "done" });
+    const there = await target.content();
+    expect(there.get("F/one.txt")).toBe("one");
+    expect(there.get("empty.txt")).toBe("");
+    expect((await (await target.openedBy(bob)).tree()).size).toBe(0);
+    expect(await target.sharesWith(bob, "F")).toBe("shared");
+    expect((await (await target.openedBy(bob)).content()).get("F/one.txt")).toBe("one");
+  });
+
+  it("is refused into itself, and where only reading is allowed", async () => {
+    const vault = await filledVault("Itself");
+    for (const into of ["F", "F/G"]) {
+      expect(await copies(vault, ["F"], vault, into)).toMatchObject({ problem: "copy-into-itself" });
+    }
+    expect(await vault.sharesWith(bob, "")).toBe("shared");
+    const bobs = await vault.openedBy(bob);
+    const asked = bob.app.copying.copy({
+      vaultId: bobs.id,
+      toVaultId: bobs.id,
+      itemIds: [await bobs.idOf("top.txt")],
+      folderId: bobs.id,
+      removeSource: false,
+    });
+    await expect(asked).rejects.toMatchObject({ code: "read-only" });
+  });
+});
+
+describe("what is cut and pasted into another vault", PATIENCE, () => {
+  it("is deleted where it was, and can be put back there", async () => {
+    const [source, target] = [await filledVault("From"), await alice.createsVault("To")];
+    const before = await source.content();
+    const { state, deletionId } = await copies(source, ["F", "top.txt"], target, "", true);
+    expect(state).toBe("done");
+    expect([...(await source.content()).keys()]).toEqual(["empty.txt"]);
+    const there = await target.content();
+    expect(there.get("F/G/film")).toBe(before.get("F/G/film"));
+    expect(await source.putsBack(deletionId ?? "")).toMatchObject({ state: "done" });
+    expect(await source.content()).toEqual(before);
+    expect(await privateFiles()).toEqual([]);
+  });
+
+  it("stays where it was when a copy does not read as it was written", async () => {
+    const [source, target] = [await filledVault("Kept"), await alice.createsVault("Bad disk")];
+    const before = await source.content();
+    await alice.restart({ engine: (engine) => readingOtherBytes(engine, target.folder) });
+    expect((await copies(source, ["F"], target, "", true)).state).toBe("done");
+    await alice.restart();
+    expect(await source.content()).toEqual(before);
+    expect(await privateFiles()).toEqual([]);
+  });
+});
+
+/** A disk that gives back other bytes than were written to this folder. */
+function readingOtherBytes(engine: Engine, folder: string): Engine {
+  return new Proxy(engine, {
+    get: (real, name) => {
+      if (name !== "readSegments") return bound(real, name);
+      return async (job: Parameters<Engine["readSegments"]>[0]) => {
+        const bytes = await real.readSegments(job);
+        if (job.sourcePath.startsWith(folder)) bytes[0] = (bytes[0] ?? 0) ^ 1;
+        return bytes;
+      };
+    },
+  });
+}
+
+function bound(target: object, name: string | symbol): unknown {
+  const value: unknown = Reflect.get(target, name);
+  return typeof value === "function"
+    ? (...args: unknown[]) => Reflect.apply(value, target, args) as unknown
+    : value;
+}
