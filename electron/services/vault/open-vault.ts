@@ -79,12 +79,12 @@ export class OpenVault {
   /**
    * Runs one change of the vault, alone, on a tree that is nearly as new as the folder.
    * What was written or removed must be told to `noteWritten` and `noteRemoved`.
+   * @throws KeyferryError `vault-paused` while a paused job has its turn
    */
   change<T>(change: () => Promise<T>): Promise<T> {
     return this.#queue.run(async () => {
       if (Date.now() - this.#lookedAt > LOOK_LASTS_MS) await this.#look();
       return change();
-   * @throws KeyferryError `vault-paused` while a paused job has its turn
     });
   }
 
