@@ -20,5 +20,6 @@ export function electronDesktop(
     chooseFolder: (purpose) => dialogs.chooseFolder(purpose),
     chooseFiles: () => dialogs.chooseFiles(),
     chooseFileToSave: (wanted) => dialogs.chooseFileToSave(wanted),
+    chooseFileToOpen: (purpose) => dialogs.chooseFileToOpen(purpose),
   };
 }

@@ -6,6 +6,7 @@ export interface SystemDialogs {
   chooseFolder(purpose: FolderPurpose): Promise<string | null>;
   chooseFiles(): Promise<string[]>;
   chooseFileToSave: Desktop["chooseFileToSave"];
+  chooseFileToOpen: Desktop["chooseFileToOpen"];
   /** True: stop the jobs and quit. */
   confirmStopping(runningJobs: number): Promise<boolean>;
 }
@@ -40,6 +41,15 @@ export function systemDialogs(
       const { canceled, filePath } =
         parent === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(parent, options);
       return canceled || filePath === "" ? null : filePath;
+    },
+    chooseFileToOpen: async (purpose) => {
+      const { filter, ...texts } = words().openDialogs[purpose];
+      const [file] = await open({
+        ...texts,
+        properties: ["openFile"],
+        filters: [{ name: filter, extensions: ["keyferry-kit"] }],
+      });
+      return file ?? null;
     },
     confirmStopping: async (runningJobs) => {
       const { quitting } = words();

@@ -9,6 +9,7 @@ import { pretendJobs } from "./pretended-jobs";
 import { pretendLock } from "./pretended-lock";
 import { pretendOpened } from "./pretended-opened";
 import { pretendPreviews } from "./pretended-previews";
+import { pretendRecoveryKit } from "./pretended-recovery-kit";
 import { pretendSearch } from "./pretended-search";
 import { pretendSettings } from "./pretended-settings";
 import { ALICE } from "./sample-people";
@@ -49,6 +50,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
   return {
     deleted,
     ...pretendIdentity(scenario),
+    ...pretendRecoveryKit(scenario, (kit) => tell("recoveryKit.changed", kit)),
     ...pretendPreviews((itemId) => items.find((item) => item.itemId === itemId)),
     ...pretendSettings(scenario, (settings) => tell("settings.changed", settings)),
     ...pretendLock(scenario, (view) => tell("lock.changed", view)),

@@ -3,6 +3,7 @@ import type { ConnectionView } from "../../shared/protocol/ipc/connection-views"
 import type { LockView } from "../../shared/protocol/ipc/lock-views";
 import type { OpenedView } from "../../shared/protocol/ipc/opened-views";
 import type { WaitingView } from "../../shared/protocol/ipc/outbox-views";
+import type { RecoveryKitView } from "../../shared/protocol/ipc/recovery-kit-views";
 import type { SettingsView } from "../../shared/protocol/ipc/settings-views";
 import type {
   AlarmView,
@@ -24,6 +25,7 @@ import { FOUND, fileOf, folderOf, ITEMS, JOBS, RECEIVED, VAULTS } from "./sample
 /** What the pretended main process begins with. */
 export interface Scenario {
   readonly identity: IdentityView;
+  readonly kit: RecoveryKitView;
   /** What every key server that is asked says of itself. */
   readonly server: Omit<ServerView, "origin">;
   readonly alarms: readonly AlarmView[];
@@ -59,6 +61,7 @@ const ready: IdentityView = {
 
 const full: Scenario = {
   identity: ready,
+  kit: { state: "current", madeAt: Date.UTC(2026, 2, 9), isDue: false },
   server: { enrolment: "open", signOn: null },
   alarms: [],
   vaults: VAULTS,
@@ -93,6 +96,7 @@ const manyItems = (): ItemView[] => [
 const firstRun: Scenario = {
   ...full,
   identity: { state: "none", suggestedServer: "https://keys.example.org" },
+  kit: { state: "none", madeAt: null, isDue: false },
   vaults: [],
   people: [],
   received: [],
@@ -118,6 +122,7 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
     ...firstRun,
     server: { enrolment: "invite", signOn: { issuer: "https://login.example.org/realms/staff" } },
   }),
+  "kit-due": () => ({ ...full, kit: { state: "none", madeAt: null, isDue: true } }),
   "keys-gone": () => ({ ...unavailable("keychain-entry-missing") }),
   offline: () => ({
     ...full,
@@ -129,6 +134,7 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
   "renewed-keys": () => ({
     ...full,
     identity: { ...ready, renewals: 2, hasRecoveryWords: true },
+    kit: { state: "outdated", madeAt: Date.UTC(2026, 0, 5), isDue: true },
     people: PEOPLE.map((person, i) =>
       i === 1 ? { ...person, trust: "changed", change: "renewed" } : person,
     ),

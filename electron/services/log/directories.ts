@@ -1,3 +1,4 @@
+import type { UserId } from "../../../shared/crypto";
 import type { SeenCheckpoint } from "../../../shared/format";
 import type { KeyServer } from "../ports";
 import { Directory } from "./directory";
@@ -29,6 +30,15 @@ export class Directories {
     this.#directories.set(server, directory);
     directory.catch(() => this.#directories.delete(server));
     return directory;
+  }
+
+  /**
+   * All signed records of a person, oldest first, as the log proves them; null when nobody has this ID.
+   * @throws KeyferryError those of `Directory.lookUp`, of the file system
+   */
+  async provenRecordsOf(server: KeyServer, userId: UserId): Promise<Uint8Array[] | null> {
+    const { people } = await (await this.of(server)).lookUp({ userIds: [userId] });
+    return people[0]?.chain.map(({ envelope }) => envelope) ?? null;
   }
 
   /** @throws KeyferryError of the file system */

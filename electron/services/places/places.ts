@@ -3,7 +3,7 @@ import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contr
 import { KeyferryError } from "../keyferry-error";
 import type { Desktop } from "../ports";
 
-export type PlacePurpose = IpcRequest<"places.chooseFolder">["purpose"] | "container";
+export type PlacePurpose = IpcRequest<"places.chooseFolder">["purpose"] | "container" | "recovery-kit";
 
 /**
  * Opaque names for places on disk. The screens can only hand back what a dialog or a search gave them, and only for the

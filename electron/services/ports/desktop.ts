@@ -2,7 +2,7 @@
 export type FolderPurpose = "new-vault" | "open-vault" | "scan" | "export" | "add" | "opened-files";
 
 /** What a file to save is for; decides the words in the system's dialog. */
-export type SavePurpose = "diagnostics";
+export type SavePurpose = "diagnostics" | "recovery-kit" | "recovery-page";
 
 /** The few things services ask of the desktop; implemented by the shell. */
 export interface Desktop {
@@ -18,4 +18,6 @@ export interface Desktop {
     readonly purpose: SavePurpose;
     readonly suggestedName: string;
   }): Promise<string | null>;
+  /** The system's dialog for one file of a kind: an absolute path, or null when the person closed it. */
+  chooseFileToOpen(purpose: "recovery-kit"): Promise<string | null>;
 }

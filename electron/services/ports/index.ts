@@ -4,5 +4,6 @@ export type * from "./files";
 export type * from "./key-server";
 export type * from "./keychain";
 export type * from "./own-records";
+export type * from "./page-printing";
 export type * from "./proven-people";
 export type * from "./sign-on";

@@ -16,6 +16,8 @@ export interface ProfilePaths {
   readonly logEvidence: string;
   readonly alarms: string;
   readonly settings: string;
+  /** What is known of the recovery kit; not the kit. */
+  readonly recoveryKit: string;
   /** Private folder for decrypted files that are open in other applications. */
   readonly opened: string;
   /** Encrypted containers that were deleted and can still be put back. */
@@ -37,6 +39,7 @@ export function profilePaths(userDataFolder: string): ProfilePaths {
     logEvidence: join(folder, "log-evidence"),
     alarms: join(folder, "alarms.json"),
     settings: join(folder, "settings.json"),
+    recoveryKit: join(folder, "recovery-kit.json"),
     opened: join(userDataFolder, "opened"),
     deleted: join(userDataFolder, "deleted"),
   };

@@ -16,7 +16,19 @@ export const de: ShellWords = {
     },
   },
   fileDialog: { title: "Dateien zum Hinzufügen wählen", buttonLabel: "Hinzufügen" },
-  saveDialogs: { diagnostics: { title: "Diagnose sichern", buttonLabel: "Sichern" } },
+  saveDialogs: {
+    diagnostics: { title: "Diagnose sichern", buttonLabel: "Sichern" },
+    "recovery-kit": { title: "Ort für das Wiederherstellungspaket wählen", buttonLabel: "Sichern" },
+    "recovery-page": { title: "Ort für die Seite mit Ihren Wörtern wählen", buttonLabel: "Sichern" },
+  },
+  openDialogs: {
+    "recovery-kit": {
+      title: "Ihr Wiederherstellungspaket wählen",
+      buttonLabel: "Wählen",
+      filter: "Wiederherstellungspakete",
+    },
+  },
+  recoveryKit: { kit: "Keyferry-Wiederherstellungspaket", page: "Keyferry-Wiederherstellungswörter" },
 
   quitting: {
     stillWorking: (jobs) =>

@@ -16,7 +16,15 @@ export const en = {
     },
   },
   fileDialog: { title: "Choose files to add", buttonLabel: "Add" },
-  saveDialogs: { diagnostics: { title: "Save diagnostics", buttonLabel: "Save" } },
+  saveDialogs: {
+    diagnostics: { title: "Save diagnostics", buttonLabel: "Save" },
+    "recovery-kit": { title: "Choose where to save the recovery kit", buttonLabel: "Save" },
+    "recovery-page": { title: "Choose where to save the page with your words", buttonLabel: "Save" },
+  },
+  openDialogs: {
+    "recovery-kit": { title: "Choose your recovery kit", buttonLabel: "Choose", filter: "Recovery kits" },
+  },
+  recoveryKit: { kit: "Keyferry recovery kit", page: "Keyferry recovery words" },
 
   quitting: {
     stillWorking: (jobs: number) =>

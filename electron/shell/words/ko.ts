@@ -13,7 +13,15 @@ export const ko: ShellWords = {
     "opened-files": { title: "열려 있는 동안 복호화된 파일을 둘 곳 선택", buttonLabel: "이 폴더 사용" },
   },
   fileDialog: { title: "추가할 파일 선택", buttonLabel: "추가" },
-  saveDialogs: { diagnostics: { title: "진단 정보 저장", buttonLabel: "저장" } },
+  saveDialogs: {
+    diagnostics: { title: "진단 정보 저장", buttonLabel: "저장" },
+    "recovery-kit": { title: "복구 키트를 저장할 곳 선택", buttonLabel: "저장" },
+    "recovery-page": { title: "복구 단어 페이지를 저장할 곳 선택", buttonLabel: "저장" },
+  },
+  openDialogs: {
+    "recovery-kit": { title: "복구 키트 선택", buttonLabel: "선택", filter: "복구 키트" },
+  },
+  recoveryKit: { kit: "Keyferry 복구 키트", page: "Keyferry 복구 단어" },
 
   quitting: {
     stillWorking: (jobs) =>

@@ -34,6 +34,8 @@ async function main(): Promise<void> {
     engine: createEngine({ workerPath: task.workerPath, workers: 2 }),
     keychain,
     desktop: new ScriptedDesktop(),
+    printing: { print: async () => false, asPdf: async () => new Uint8Array(0) },
+    kitFileNames: () => ({ kit: "Recovery kit", page: "Recovery words" }),
     connect: connectKeyServer,
     signOn: new ScriptedSignOn(),
     logPolicy: new Map(),

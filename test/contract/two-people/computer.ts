@@ -60,6 +60,8 @@ export class Computer {
       engine: engine(createEngine({ workerPath: engineWorkerPath(), workers: 2 })),
       keychain: this.keychain,
       desktop: this.desktop,
+      printing: { print: async () => false, asPdf: async () => new Uint8Array(0) },
+      kitFileNames: () => ({ kit: "Recovery kit", page: "Recovery words" }),
       connect: (origin) => server(connectKeyServer(origin)),
       signOn: new ScriptedSignOn(),
       logPolicy,

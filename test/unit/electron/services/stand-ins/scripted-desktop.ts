@@ -24,6 +24,11 @@ export class ScriptedDesktop implements Desktop {
   }
 
   /** Answers like the folder dialog. */
+  async chooseFileToOpen(): Promise<string | null> {
+    return this.folders.shift() ?? null;
+  }
+
+  /** Answers like the folder dialog. */
   async chooseFileToSave(): Promise<string | null> {
     return this.folders.shift() ?? null;
   }
