@@ -7,6 +7,7 @@ import type {
   JobOutcome,
   ReadHead,
   ResealJob,
+  RewriteJob,
   SegmentRange,
   WriteNodeJob,
   WrittenContainer,
@@ -23,6 +24,7 @@ export type EncryptFileTask = WithTemporary<EncryptFileJob>;
 export type WriteNodeTask = WithTemporary<WriteNodeJob>;
 export type DecryptFileTask = WithTemporary<DecryptFileJob>;
 export type ResealTask = WithTemporary<ResealJob>;
+export type RewriteTask = WithTemporary<RewriteJob>;
 
 /** A header but for the hash of its segments' tags, which is known only when they are sealed. */
 export type HeaderDraft = Omit<ContainerHeader, "tagsHash">;
@@ -58,6 +60,12 @@ export interface ResealPlan {
   readonly written: WrittenContainer;
   /** Bytes [from, to) of the old file that still have to be copied to `position` of the new one; null when there are none. */
   readonly copy: { readonly from: number; readonly to: number; readonly position: number } | null;
+}
+
+export interface RewritePlan extends EncryptionPlan {
+  readonly oldLayout: SegmentLayout;
+  readonly oldTagsHash: Uint8Array;
+  readonly oldKeys: Tree | Cover;
 }
 
 interface Task<Request, Result> {
@@ -157,6 +165,23 @@ export interface Tasks {
     null
   >;
   "finish-reseal": Task<{ readonly source: WatchedFile; readonly temporaryPath: string }, null>;
+
+  "rewrite-containers": Task<
+    Cancellable & { readonly jobs: readonly RewriteTask[]; readonly signingKey: Uint8Array },
+    JobOutcome<WrittenContainer>[]
+  >;
+  "begin-rewrite": Task<{ readonly job: RewriteTask; readonly contentKey: SecretKey16 }, RewritePlan>;
+  /** Yields the run's old tags after each was verified, and after them the new ones. */
+  "rewrite-segments": Task<
+    Cancellable & {
+      readonly plan: Pick<RewritePlan, "layout" | "oldLayout" | "source">;
+      readonly run: SegmentRange;
+      readonly oldKeys: Tree | Cover;
+      readonly contentKey: SecretKey16;
+      readonly temporaryPath: string;
+    },
+    Uint8Array
+  >;
 
   "read-heads": Task<Cancellable & { readonly paths: readonly string[] }, JobOutcome<ReadHead>[]>;
   "read-segments": Task<

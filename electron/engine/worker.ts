@@ -11,6 +11,8 @@ import { failedOutcome } from "./worker/failure";
 import { measureFiles, readHeads, readSegments } from "./worker/read-containers";
 import { resealContainers } from "./worker/reseal-batch";
 import { beginReseal, copyBytes, finishReseal } from "./worker/reseal-large";
+import { rewriteContainers } from "./worker/rewrite-batch";
+import { beginRewrite, rewriteSegments } from "./worker/rewrite-large";
 
 /**
  * The entry of a worker thread: takes one task after the other. File work is synchronous, except where a task waits for the
@@ -37,6 +39,9 @@ const HANDLERS: Handlers = {
   "begin-reseal": beginReseal,
   "copy-bytes": copyBytes,
   "finish-reseal": finishReseal,
+  "rewrite-containers": rewriteContainers,
+  "begin-rewrite": beginRewrite,
+  "rewrite-segments": rewriteSegments,
   "read-heads": readHeads,
   "read-segments": readSegments,
 };
@@ -55,9 +60,14 @@ async function perform<K extends TaskKind>(message: TaskMessageOf<K>): Promise<J
 function movedBuffers(message: TaskMessage, outcome: JobOutcome<unknown>): ArrayBuffer[] {
   if (!outcome.ok) return [];
   if (message.kind === "read-segments") return [bufferOf(outcome.value as TaskResult<"read-segments">)];
-  if (message.kind !== "begin-decryption") return [];
-  const { keys } = outcome.value as TaskResult<"begin-decryption">;
+  const keys = keysIn(message.kind, outcome.value);
+  if (keys === null) return [];
   return "root" in keys ? [bufferOf(keys.root)] : keys.nodes.map(bufferOf);
+}
+
+function keysIn(kind: TaskKind, value: unknown): TaskResult<"begin-decryption">["keys"] | null {
+  if (kind === "begin-decryption") return (value as TaskResult<"begin-decryption">).keys;
+  return kind === "begin-rewrite" ? (value as TaskResult<"begin-rewrite">).oldKeys : null;
 }
 
 function bufferOf(bytes: Uint8Array): ArrayBuffer {

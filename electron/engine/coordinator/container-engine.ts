@@ -8,6 +8,7 @@ import type {
   JobOutcome,
   ReadHead,
   ResealJob,
+  RewriteJob,
   WriteNodeJob,
   WrittenContainer,
 } from "../../services/ports/engine";
@@ -17,6 +18,7 @@ import { encryptFiles } from "./encrypt-files";
 import { removeLeftovers } from "./leftovers";
 import { readHeads } from "./read-heads";
 import { resealContainers } from "./reseal-containers";
+import { rewriteContents } from "./rewrite-contents";
 import { Secrets } from "./secrets";
 import { WorkerPool } from "./worker-pool";
 import { writeNodes } from "./write-nodes";
@@ -67,6 +69,13 @@ class ContainerEngine implements Engine {
     control?: EngineControl,
   ): Promise<JobOutcome<WrittenContainer>[]> {
     return this.#writing(jobs, control, resealContainers);
+  }
+
+  rewriteContents(
+    jobs: readonly RewriteJob[],
+    control?: EngineControl,
+  ): Promise<JobOutcome<WrittenContainer>[]> {
+    return this.#writing(jobs, control, rewriteContents);
   }
 
   decryptFiles(

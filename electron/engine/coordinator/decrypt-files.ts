@@ -15,7 +15,7 @@ interface Decrypted {
   readonly bytes: number;
 }
 
-const DAMAGED: FailedOutcome = {
+export const DAMAGED: FailedOutcome = {
   ok: false,
   code: "container-damaged",
   detail: "the segments are not the signed ones",
@@ -97,14 +97,14 @@ async function decryptByPlan(
 }
 
 /** Hashes of public values. */
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
 }
 
 /** The hashes of all tags as they stand in the file, and of those of the wanted segments. */
-async function hashTags(
+export async function hashTags(
   call: Call,
-  { layout, source, range: wanted }: DecryptionPlan,
+  { layout, source, range: wanted }: Pick<DecryptionPlan, "layout" | "source" | "range">,
 ): Promise<JobOutcome<ReturnType<TagsHash["digest"]>>> {
   const hash = new TagsHash(wanted);
   const failure = await inOrderedRuns({
@@ -154,7 +154,7 @@ async function openAll(
   return failure ?? { ok: true, value: hash.digest().all };
 }
 
-function copiedKeys(keys: Tree | Cover, secrets: Secrets): Tree | Cover {
+export function copiedKeys(keys: Tree | Cover, secrets: Secrets): Tree | Cover {
   if ("root" in keys) return { ...keys, root: secrets.copy<SecretKey16>(keys.root) };
   return { ...keys, nodes: keys.nodes.map((node) => secrets.copy(node)) };
 }

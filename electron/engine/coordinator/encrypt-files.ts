@@ -58,7 +58,7 @@ async function encryptLarge(
     const sealed = await sealAll(call, index, task, begun.value, contentKey);
     if (!sealed.ok) return sealed;
     if (isCancelled(call.cancel)) return CANCELLED;
-    return await finish(call, task, begun.value, sealed.value, signingKey);
+    return await finishEncryption(call, task, begun.value, sealed.value, signingKey);
   } finally {
     zero(contentKey);
   }
@@ -103,9 +103,10 @@ async function sealAll(
   return failure ?? { ok: true, value: hash.digest().all };
 }
 
-function finish(
+/** Signs the head and puts the container in its place. */
+export function finishEncryption(
   call: Call,
-  { temporaryPath, targetPath }: EncryptFileTask,
+  { temporaryPath, targetPath }: Pick<EncryptFileTask, "temporaryPath" | "targetPath">,
   { draft, layout, source }: EncryptionPlan,
   tagsHash: Uint8Array,
   signingKey: Uint8Array,

@@ -50,6 +50,7 @@ export class MetCheckpoints {
       writeNodes: (jobs, control) => engine.writeNodes(jobs, control),
       decryptFiles: (jobs, control) => engine.decryptFiles(jobs, control),
       resealContainers: (jobs, control) => engine.resealContainers(jobs, control),
+      rewriteContents: (jobs, control) => engine.rewriteContents(jobs, control),
       readHeads: async (paths, control) => {
         const outcomes = await engine.readHeads(paths, control);
         for (const outcome of outcomes) if (outcome.ok) this.inHeader(outcome.value.header);

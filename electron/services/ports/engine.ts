@@ -119,6 +119,16 @@ export interface ResealJob {
   };
 }
 
+/** A file whose content is encrypted anew: the same plaintext, name and place under a fresh content key. */
+export interface RewriteJob {
+  readonly containerPath: string;
+  /** The header that must still be there, as for a `ResealJob`. */
+  readonly headerHash: Uint8Array;
+  readonly itemKey: SecretKey16;
+  readonly writer: ContainerHeader["writer"];
+  readonly checkpoint: ContainerHeader["checkpoint"];
+}
+
 export interface ReadHead {
   readonly path: string;
   readonly header: ContainerHeader;
@@ -150,6 +160,14 @@ export interface Engine {
   ): Promise<JobOutcome<{ bytes: number }>[]>;
   resealContainers(
     jobs: readonly ResealJob[],
+    control?: EngineControl,
+  ): Promise<JobOutcome<WrittenContainer>[]>;
+  /**
+   * Makes the next version of each file with a content key of its own, without a plaintext on the disk. Nothing is replaced
+   * unless every segment of the old one was verified.
+   */
+  rewriteContents(
+    jobs: readonly RewriteJob[],
     control?: EngineControl,
   ): Promise<JobOutcome<WrittenContainer>[]>;
   /** Reads and strictly checks heads: structure, lengths, the writer's signature, the root ID's owner. Keys are not needed. */

@@ -4,7 +4,7 @@ import type { Interference } from "./computer";
 
 /** Calls that change something outside the process; each is one step at which an app can die. */
 const CHANGING = {
-  engine: ["encryptFiles", "writeNodes", "resealContainers"],
+  engine: ["encryptFiles", "writeNodes", "resealContainers", "rewriteContents"],
   files: ["writeAtomically", "rename", "move", "removeFile", "removeTree", "makeFolder"],
   server: ["registerData", "changeGrants"],
 } as const;
@@ -52,7 +52,7 @@ export class DyingApp implements Interference {
             return Reflect.apply(method, real, args) as unknown;
           };
         }
-        const isBatch = ["encryptFiles", "writeNodes", "resealContainers"].includes(String(name));
+        const isBatch = (CHANGING.engine as readonly string[]).includes(String(name));
         return isBatch
           ? (jobs: unknown[], ...rest: unknown[]) => this.#oneByOne(real, method, String(name), jobs, rest)
           : async (...args: unknown[]) => {
