@@ -8,6 +8,7 @@ import { refuseDrops } from "./frame/refuse-drops";
 import { adoptThemeSheet } from "./look/theme-sheet";
 import { Root } from "./root";
 import { keyferry, useLock, useSettings } from "./stores";
+import { markWhenUsable } from "./usable-mark";
 import { speak } from "./words/words";
 
 const root = document.getElementById("root");
@@ -15,6 +16,7 @@ if (root === null) throw new Error("The page has no place for the app.");
 
 adoptThemeSheet(document);
 refuseDrops(window);
+markWhenUsable();
 speak(languageFor(navigator.languages));
 keyferry.on("settings.changed", (settings) => useSettings.getState().changed(settings));
 keyferry.on("lock.changed", (view) => useLock.getState().changed(view));
