@@ -27,6 +27,7 @@ import { APP_SCHEME } from "./shell/app-address";
 import { appScheme, serveRenderer } from "./shell/app-protocol";
 import { AppWindow } from "./shell/app-window";
 import { applicationMenu } from "./shell/application-menu";
+import type { Background } from "./shell/background";
 import { handleCrashes } from "./shell/crash-handling";
 import { electronDesktop } from "./shell/desktop";
 import { confirmByTouchId } from "./shell/confirm-person";
@@ -44,6 +45,7 @@ import { claimSingleInstance } from "./shell/single-instance";
 import { handedOverPaths, readStartOptions } from "./shell/start-options";
 import { surroundingsOf } from "./shell/surroundings";
 import { systemDialogs } from "./shell/system-dialogs";
+import { goOnWithoutWindow } from "./shell/without-window";
 import { shellWords, vaultNote } from "./shell/words/words";
 
 // The composition root: builds everything and knows everyone. The bundles lie side by side in dist/electron.
@@ -64,8 +66,14 @@ const window = new AppWindow({
   preload: path.join(bundles, "preload.cjs"),
   stateFile: path.join(userData, "window.json"),
   isPackaged: app.isPackaged,
-  mayClose: () => process.platform === "darwin" || quitting === null || leaveOrQuit(quitting),
+  mayClose: () => quitting === null || quitting.isQuitting() || closes(quitting),
 });
+/** How the app goes on while its window is closed; null until it could. */
+let background: Background | null = null;
+/** The person closes the window; false leaves it to the app to take it out of sight, or to end in order. */
+function closes(quit: OrderlyQuit): boolean {
+  return background?.takesOver() === true ? false : leaveOrQuit(quit);
+}
 /** Where closing the window ends the app, it ends in order: the window stays until it may go. */
 function leaveOrQuit(quit: OrderlyQuit): boolean {
   if (!quit.isQuitting()) app.quit();
@@ -101,7 +109,7 @@ function hardenSession(): void {
 }
 
 async function openServices(): Promise<Services> {
-  const dialogs = systemDialogs(dialog, () => window.current, words);
+  const dialogs = systemDialogs(dialog, () => window.inSight, words);
   const services = await composeServices({
     userDataFolder: userData,
     files: createLocalFiles(),
@@ -168,6 +176,7 @@ function tellOfEndedWork(services: Services): void {
   if (!Notification.isSupported()) return;
   const tell = doneNotices({
     isWanted: () => services.settings.get().notifyWhenDone,
+    isClosed: () => window.inSight === null,
     isInSight: () => window.current?.isFocused() ?? false,
     words: () => words().doneNotice,
     show: (text) => {
@@ -223,7 +232,11 @@ async function open(): Promise<void> {
   });
   tellThePage(services, send);
   tellOfEndedWork(services);
-  followSettings(settings, () => lockByHand(services, send));
+  const lockNow = () => lockByHand(services, send);
+  followSettings(settings, lockNow);
+  const { jobs, opened } = services;
+  const quit = () => app.quit();
+  background = goOnWithoutWindow({ jobs, opened, settings, lock, window, words, lockNow, quit, log });
   lockByItself({
     power: powerMonitor,
     autoLockMinutes: () => settings.get().autoLockMinutes,

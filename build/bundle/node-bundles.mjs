@@ -44,6 +44,8 @@ export async function bundleForNode(entry, bundle) {
     format: "cjs",
     target: "node20",
     external,
+    // Small pictures, such as the icon beside the clock, travel inside the program.
+    loader: { ".png": "dataurl" },
     sourcemap: "linked",
     legalComments: "none",
     logLevel: "warning",

@@ -1,9 +1,10 @@
 import type { BrowserWindow, WebContents } from "electron";
 import { type MainWindowOptions, openMainWindow } from "./main-window";
 
-/** The app's one window, which on macOS may be closed and opened again. */
+/** The app's one window, which may be closed, out of sight, and opened again. */
 export class AppWindow {
   #window: BrowserWindow | null = null;
+  #onShow: () => void = () => undefined;
 
   constructor(private readonly options: MainWindowOptions) {}
 
@@ -23,11 +24,34 @@ export class AppWindow {
       window.on("closed", () => {
         this.#window = null;
       });
+      window.on("show", () => this.#onShow());
       this.#window = window;
       return;
     }
     if (this.#window.isMinimized()) this.#window.restore();
+    if (!this.#window.isVisible()) this.#window.show();
     this.#window.focus();
+  }
+
+  /** Takes it out of sight, as it is: it comes back with everything in its place. */
+  hide(): void {
+    const window = this.#window;
+    if (window === null) return;
+    // On macOS a window that is hidden while it fills the screen leaves a black one behind.
+    if (window.isFullScreen()) {
+      window.once("leave-full-screen", () => window.hide());
+      window.setFullScreen(false);
+    } else window.hide();
+  }
+
+  /** Null while there is none, or while it is out of sight: what belongs to it would not be seen. */
+  get inSight(): BrowserWindow | null {
+    return this.#window?.isVisible() === true ? this.#window : null;
+  }
+
+  /** @param listener called whenever the window comes into sight */
+  onShow(listener: () => void): void {
+    this.#onShow = listener;
   }
 
   reload(): void {

@@ -7,6 +7,8 @@ const LONG_MS = 10_000;
 export interface DoneNoticeOptions {
   /** As chosen in the settings. */
   readonly isWanted: () => boolean;
+  /** Whether the window is closed: then everything that ends is worth a word. */
+  readonly isClosed: () => boolean;
   /** Whether the person sees the app's window now, and with it how the work ended. */
   readonly isInSight: () => boolean;
   readonly words: () => ShellWords["doneNotice"];
@@ -20,7 +22,13 @@ export function doneNotices(options: DoneNoticeOptions): (job: JobView) => void 
     if (job.endedAt === null || told.has(job.jobId)) return;
     told.add(job.jobId);
     const isLong = job.endedAt - job.startedAt >= LONG_MS;
-    if (!isLong || job.state === "cancelled" || !options.isWanted() || options.isInSight()) return;
+    if (
+      !(isLong || options.isClosed()) ||
+      job.state === "cancelled" ||
+      !options.isWanted() ||
+      options.isInSight()
+    )
+      return;
     const { done, failed } = options.words();
     options.show(job.state === "done" && job.failureCount === 0 ? done : failed);
   };

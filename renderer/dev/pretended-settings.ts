@@ -18,13 +18,14 @@ export function pretendSettings(
     diagnostics: { save: () => yes({ fileName: "keyferry-diagnostics-2026-03-09.txt" }) },
     settings: {
       get: () => yes(view()),
-      change: ({ openedFilesPlace, appearance, language, autoLockMinutes, notifyWhenDone }) => {
+      change: ({ openedFilesPlace, appearance, language, autoLockMinutes, notifyWhenDone, keepRunning }) => {
         settings = {
           ...settings,
           appearance: appearance ?? settings.appearance,
           language: language ?? settings.language,
           autoLockMinutes: autoLockMinutes ?? settings.autoLockMinutes,
           notifyWhenDone: notifyWhenDone ?? settings.notifyWhenDone,
+          keepRunning: keepRunning ?? settings.keepRunning,
           openedFilesFolder:
             openedFilesPlace === undefined
               ? settings.openedFilesFolder

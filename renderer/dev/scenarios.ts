@@ -81,6 +81,7 @@ const full: Scenario = {
     language: "system",
     autoLockMinutes: 15,
     notifyWhenDone: true,
+    keepRunning: "while-working",
     openedFilesFolder: null,
     wereDamaged: false,
   },

@@ -3,6 +3,7 @@ import { AUTO_LOCK_MINUTES } from "../../shared/protocol/auto-lock";
 import type { Choices, SettingsView } from "../../shared/protocol/ipc/settings-views";
 import { LANGUAGES } from "../../shared/protocol/language";
 import { ProblemAlert } from "../elements/problem-alert";
+import { isMac } from "../look/platform";
 import { LANGUAGE_NAMES } from "../words/language-names";
 import { words } from "../words/words";
 import styles from "./settings.module.css";
@@ -89,6 +90,32 @@ export function NoticeChoice({ settings }: ChoiceProps) {
         description={words.settings.notifyHint}
         checked={settings.notifyWhenDone}
         onChange={(event) => change.run({ notifyWhenDone: event.currentTarget.checked })}
+      />
+      {change.problem !== null && <ProblemAlert problem={change.problem} />}
+    </SettingsSection>
+  );
+}
+
+const KEEP_RUNNING: readonly Choices["keepRunning"][] = ["while-working", "always", "never"];
+
+/** Nothing on macOS, where every app goes on without its window. */
+export function KeepRunningChoice({ settings }: ChoiceProps) {
+  const change = useChange();
+  if (isMac()) return null;
+  const names = {
+    "while-working": words.settings.whileWorking,
+    always: words.settings.alwaysRunning,
+    never: words.settings.neverRunning,
+  };
+  return (
+    <SettingsSection title={words.settings.background}>
+      <RadioChoice
+        label={words.settings.keepRunning}
+        isLabelShown
+        hint={words.settings.keepRunningHint}
+        options={KEEP_RUNNING.map((value) => ({ value, name: names[value] }))}
+        chosen={settings.keepRunning}
+        onChoose={(keepRunning) => change.run({ keepRunning })}
       />
       {change.problem !== null && <ProblemAlert problem={change.problem} />}
     </SettingsSection>

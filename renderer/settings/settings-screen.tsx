@@ -5,7 +5,7 @@ import { Screen } from "../elements/screen";
 import { ScreenHeader } from "../elements/screen-header";
 import { useSettings } from "../stores";
 import { words } from "../words/words";
-import { AppearanceChoice, AutoLockChoice, LanguageChoice, NoticeChoice } from "./choices";
+import { AppearanceChoice, AutoLockChoice, KeepRunningChoice, LanguageChoice, NoticeChoice } from "./choices";
 import { Help } from "./help";
 import { IdentityFacts } from "./identity-facts";
 import { OpenedFilesPlace } from "./opened-files-place";
@@ -31,6 +31,7 @@ export function SettingsScreen(props: { readonly me: IdentityView & { state: "re
               <AutoLockChoice settings={current} />
               <OpenedFilesPlace settings={current} />
               <NoticeChoice settings={current} />
+              <KeepRunningChoice settings={current} />
             </>
           )}
         </Loaded>

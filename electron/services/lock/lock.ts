@@ -54,6 +54,11 @@ export class Lock {
     return this.#view.state === "locked";
   }
 
+  /** Whether there is anything to lock: not before there is an identity whose keys are in use. */
+  get canLock(): boolean {
+    return !this.isLocked && this.deps.session.problem() === null;
+  }
+
   /** @returns a function that ends the subscription */
   onChange(listener: (view: LockView) => void): () => void {
     this.#listeners.add(listener);

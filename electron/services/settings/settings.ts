@@ -33,6 +33,7 @@ const FIRST_CHOICES: Choices = {
   language: "system",
   autoLockMinutes: 15,
   notifyWhenDone: true,
+  keepRunning: "while-working",
 };
 
 export interface SettingsDeps {
@@ -88,6 +89,7 @@ export class Settings implements OpenedFolders {
         language: wanted.language ?? now.choices.language,
         autoLockMinutes: wanted.autoLockMinutes ?? now.choices.autoLockMinutes,
         notifyWhenDone: wanted.notifyWhenDone ?? now.choices.notifyWhenDone,
+        keepRunning: wanted.keepRunning ?? now.choices.keepRunning,
       },
       ...(openedFiles === undefined
         ? {}

@@ -47,6 +47,24 @@ export const de: ShellWords = {
     },
   },
 
+  tray: {
+    open: "Keyferry öffnen",
+    working: (jobs, percent) => {
+      const what = jobs === 1 ? "1 Vorgang läuft" : `${jobs} Vorgänge laufen`;
+      return percent === null ? what : `${what}, ${percent} %`;
+    },
+    paused: (jobs) => (jobs === 1 ? "1 Vorgang unterbrochen" : `${jobs} Vorgänge unterbrochen`),
+    idle: "Kein Vorgang läuft",
+    pauseAll: "Alle unterbrechen",
+    resumeAll: "Alle fortsetzen",
+    lock: "Keyferry sperren",
+    quit: "Beenden",
+    goesOn: {
+      title: "Keyferry läuft im Hintergrund weiter",
+      body: "Um das Fenster zurückzuholen, klicken Sie auf das Symbol neben der Uhr oder starten Sie Keyferry noch einmal.",
+    },
+  },
+
   unlockReason: "Ihre Schlüssel zu lesen",
 
   crash: {

@@ -43,6 +43,25 @@ export const en = {
     },
   },
 
+  /** The icon beside the clock. No names: anybody who passes by can see it. */
+  tray: {
+    open: "Open Keyferry",
+    working: (jobs: number, percent: number | null) => {
+      const what = jobs === 1 ? "1 job running" : `${jobs} jobs running`;
+      return percent === null ? what : `${what}, ${percent} %`;
+    },
+    paused: (jobs: number) => (jobs === 1 ? "1 job paused" : `${jobs} jobs paused`),
+    idle: "No jobs running",
+    pauseAll: "Pause all",
+    resumeAll: "Resume all",
+    lock: "Lock Keyferry",
+    quit: "Quit",
+    goesOn: {
+      title: "Keyferry goes on in the background",
+      body: "To get the window back, click the icon beside the clock or start Keyferry again.",
+    },
+  },
+
   /** Ends the sentence “Keyferry is trying to …” in the prompt of Touch ID. */
   unlockReason: "read your keys",
 

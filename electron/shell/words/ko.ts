@@ -39,6 +39,22 @@ export const ko: ShellWords = {
     },
   },
 
+  tray: {
+    open: "Keyferry 열기",
+    working: (jobs, percent) =>
+      percent === null ? `작업 ${jobs}개 진행 중` : `작업 ${jobs}개 진행 중, ${percent}%`,
+    paused: (jobs) => `작업 ${jobs}개 일시 중지됨`,
+    idle: "진행 중인 작업 없음",
+    pauseAll: "모두 일시 중지",
+    resumeAll: "모두 다시 시작",
+    lock: "Keyferry 잠그기",
+    quit: "종료",
+    goesOn: {
+      title: "Keyferry가 백그라운드에서 계속 실행됩니다",
+      body: "창을 다시 열려면 시계 옆의 아이콘을 누르거나 Keyferry를 다시 시작하세요.",
+    },
+  },
+
   unlockReason: "키 읽기",
 
   crash: {

@@ -37,6 +37,14 @@ export const settingsWords: Words["settings"] = {
   notifyWhenDone: "Mitteilen, wenn lange Arbeiten beendet sind",
   notifyHint: "Nur während Sie woanders sind, und ohne Namen von Dateien oder Personen.",
 
+  background: "Im Hintergrund",
+  keepRunning: "Weiterlaufen, wenn das Fenster geschlossen wird",
+  keepRunningHint:
+    "Keyferry ist dann neben der Uhr zu finden. Hat Ihr Desktop dort keinen Platz, starten Sie Keyferry noch einmal, um das Fenster zurückzuholen.",
+  whileWorking: "Solange Vorgänge laufen oder Dateien geöffnet sind",
+  alwaysRunning: "Immer",
+  neverRunning: "Nie: Schließen des Fensters beendet",
+
   identity: "Identität und Server",
   showIdentity: "Ihre Identität zeigen",
 

@@ -34,6 +34,14 @@ export const settingsWords = {
   notifyWhenDone: "Tell me when long work has ended",
   notifyHint: "Only while you are elsewhere, and without names of files or people.",
 
+  background: "In the background",
+  keepRunning: "Keep running when the window is closed",
+  keepRunningHint:
+    "Keyferry is then beside the clock. Where a desktop has no place for it there, start Keyferry again to get the window back.",
+  whileWorking: "While jobs run or files are open",
+  alwaysRunning: "Always",
+  neverRunning: "Never: closing the window quits",
+
   identity: "Identity and server",
   showIdentity: "Show your identity",
 

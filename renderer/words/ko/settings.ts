@@ -32,6 +32,14 @@ export const settingsWords: Words["settings"] = {
   notifyWhenDone: "오래 걸리는 작업이 끝나면 알리기",
   notifyHint: "다른 일을 하는 동안에만, 파일이나 사람의 이름 없이 알립니다.",
 
+  background: "백그라운드",
+  keepRunning: "창을 닫아도 계속 실행",
+  keepRunningHint:
+    "그동안 Keyferry는 시계 옆에 있습니다. 데스크톱에 그 자리가 없으면 Keyferry를 다시 시작하여 창을 여세요.",
+  whileWorking: "작업이 진행 중이거나 파일이 열려 있는 동안",
+  alwaysRunning: "항상",
+  neverRunning: "안 함: 창을 닫으면 종료",
+
   identity: "신원과 서버",
   showIdentity: "내 신원 보기",
 

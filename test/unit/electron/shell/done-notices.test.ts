@@ -21,11 +21,12 @@ const added: JobView = {
   canRetry: false,
 };
 
-function noticesOf(jobs: readonly JobView[], { isWanted = true, isInSight = false } = {}) {
+function noticesOf(jobs: readonly JobView[], { isWanted = true, isInSight = false, isClosed = false } = {}) {
   const shown: { title: string; body: string }[] = [];
   const tell = doneNotices({
     isWanted: () => isWanted,
     isInSight: () => isInSight,
+    isClosed: () => isClosed,
     words: () => shellWords("en").doneNotice,
     show: (notice) => shown.push(notice),
   });
@@ -44,6 +45,12 @@ describe("the system's notice that work has ended", () => {
     const { failed } = shellWords("en").doneNotice;
     expect(noticesOf([{ ...added, state: "failed", problem: "disk-full" }])).toEqual([failed]);
     expect(noticesOf([{ ...added, failureCount: 2 }])).toEqual([failed]);
+  });
+
+  it("comes for short work too while the window is closed, but not for work that was stopped", () => {
+    const { done } = shellWords("en").doneNotice;
+    expect(noticesOf([{ ...added, endedAt: 1_200 }], { isClosed: true })).toEqual([done]);
+    expect(noticesOf([{ ...added, state: "cancelled" }], { isClosed: true })).toEqual([]);
   });
 
   it("does not come for short work, for work that was stopped, to who looks on, or to who wants none", () => {

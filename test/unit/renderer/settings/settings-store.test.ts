@@ -10,6 +10,7 @@ const settings: SettingsView = {
   languageInUse: "de",
   autoLockMinutes: 15,
   notifyWhenDone: true,
+    keepRunning: "while-working",
   openedFilesFolder: null,
   wereDamaged: false,
 };

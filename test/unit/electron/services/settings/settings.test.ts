@@ -57,6 +57,7 @@ describe("settings", () => {
       languageInUse: "en",
       autoLockMinutes: 15,
       notifyWhenDone: true,
+    keepRunning: "while-working",
       openedFilesFolder: null,
       wereDamaged: false,
     });
@@ -78,6 +79,7 @@ describe("settings", () => {
       autoLockMinutes: 0,
       appearance: "dark",
       notifyWhenDone: false,
+      keepRunning: "while-working",
       language: "ko",
       languageInUse: "ko",
     });
@@ -97,7 +99,7 @@ describe("settings", () => {
       "a choice that does not exist",
       JSON.stringify({
         version: 1,
-        choices: { appearance: "pink", language: "en", autoLockMinutes: 15, notifyWhenDone: true },
+        choices: { appearance: "pink", language: "en", autoLockMinutes: 15, notifyWhenDone: true, keepRunning: "never" },
         openedFiles: null,
         formerFolders: [],
       }),
