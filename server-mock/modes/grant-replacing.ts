@@ -60,10 +60,7 @@ async function grantOfCompactAnswer(stage: Stage, asked: Asked, answer: Answer):
   const endpoint = endpointOf(asked);
   if (endpoint.is !== "my-key" || asked.asker === null) return null;
   const ownerId = parseUserId(String(answer.headers[OWNER_HEADER]).split(";")[0] as string);
-  const stored = await findGrant(stage.world.storage.db, {
-    dataId: endpoint.dataId,
-    recipientId: asked.asker,
-    ownerId,
-  });
+  const wanted = { dataId: endpoint.dataId, recipientId: asked.asker, ownerId };
+  const stored = await findGrant(stage.world.storage.db, wanted, Math.floor(Date.now() / 1000));
   return stored === null ? null : decodeGrantCompact(answer.body, stored);
 }

@@ -51,6 +51,7 @@ export async function registerGrant(
     ownerFingerprint,
     recipientFingerprint,
     compact: encodeGrantCompact(grant),
+    notAfter: grant.notAfter,
   });
   return stored === "stored" ? "done" : "conflict";
 }

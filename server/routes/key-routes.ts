@@ -77,12 +77,16 @@ export function keyRoutes(app: TypedApp, context: ServerContext): void {
       if (mediaType === null) throw new Problem("not-acceptable");
       const { owner, ownerKey, epoch } = request.query;
       const keyHolder = ownerKey ? await findOwnerOfSigningKey(storage.db, base64UrlToBytes(ownerKey)) : null;
-      const grant = await findGrant(storage.db, {
-        dataId: parseDataId(request.params.dataId),
-        recipientId: personOf(request),
-        ownerId: owner === undefined ? (keyHolder ?? undefined) : parseUserId(owner),
-        epoch: epoch === undefined ? undefined : Number(epoch),
-      });
+      const grant = await findGrant(
+        storage.db,
+        {
+          dataId: parseDataId(request.params.dataId),
+          recipientId: personOf(request),
+          ownerId: owner === undefined ? (keyHolder ?? undefined) : parseUserId(owner),
+          epoch: epoch === undefined ? undefined : Number(epoch),
+        },
+        context.nowSeconds(),
+      );
       if (!grant || (ownerKey && keyHolder !== grant.ownerId)) throw new Problem("not-found");
       if (mediaType === MEDIA_GRANT) return sendCompact(reply, await ownerOf(storage.db, grant), grant);
       return reply.type(MEDIA_JSON).send({ grant: grantJson(grant) });
@@ -101,7 +105,7 @@ export function keyRoutes(app: TypedApp, context: ServerContext): void {
     },
     async (request) => {
       const dataIds = [...new Set(request.body.dataIds)].map(parseDataId);
-      const grants = await findGrants(storage.db, personOf(request), dataIds);
+      const grants = await findGrants(storage.db, personOf(request), dataIds, context.nowSeconds());
       return { grants: grants.map(grantJson) };
     },
   );
@@ -120,7 +124,11 @@ export function keyRoutes(app: TypedApp, context: ServerContext): void {
       async (request) => {
         const after = decodeCursor(side, request.query.after);
         const page = await storage.snapshot((queries) =>
-          listChanges(queries, side, personOf(request), after, PAGE_SIZE),
+          listChanges(queries, side, personOf(request), {
+            after,
+            limit: PAGE_SIZE,
+            now: context.nowSeconds(),
+          }),
         );
         return listingAnswer(side, page);
       },

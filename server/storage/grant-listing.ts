@@ -6,7 +6,7 @@ import {
   userIdBytes,
   userIdFromBytes,
 } from "../../shared/crypto";
-import { GRANT_COLUMNS, type GrantPlace, type StoredGrant, storedGrantOf } from "./grant-store";
+import { GRANT_COLUMNS, type GrantPlace, hasNotEnded, type StoredGrant, storedGrantOf } from "./grant-store";
 import type { Queries } from "./tables";
 
 /** A listing is of grants made to a person, or by a person; each has its own order of change. */
@@ -43,34 +43,37 @@ function newestGrants(queries: Queries) {
     );
 }
 
-/** The recipient's newest grant of each owner for each of these data IDs. */
+/** The recipient's newest grant of each owner for each of these data IDs, without what has ended. @param now Unix seconds */
 export async function findGrants(
   queries: Queries,
   recipientId: UserId,
   dataIds: readonly DataId[],
+  now: number,
 ): Promise<StoredGrant[]> {
   if (dataIds.length === 0) return [];
   const rows = await newestGrants(queries)
     .where("grants.data_id", "in", dataIds.map(dataIdBytes))
     .where("grants.recipient_id", "=", userIdBytes(recipientId))
+    .where(hasNotEnded(now))
     .execute();
   return rows.map(storedGrantOf);
 }
 
 /**
  * What changed for a person after a sequence number, oldest change first: the newest grant for each place, and what
- * was taken away. At most `limit` entries together. Needs a transaction: both parts must be of one moment.
+ * was taken away. At most `limit` entries together. Needs a transaction: both parts must be of one moment. What has ended is listed to
+ * its owner only. @param now Unix seconds
  */
 export async function listChanges(
   queries: Queries,
   side: ListingSide,
   personId: UserId,
-  after: number,
-  limit: number,
+  { after, limit, now }: { readonly after: number; readonly limit: number; readonly now: number },
 ): Promise<ListingPage> {
   const person = userIdBytes(personId);
   const sequence = SEQUENCE[side];
-  const grants = await newestGrants(queries)
+  const listed = newestGrants(queries);
+  const grants = await (side === "received" ? listed.where(hasNotEnded(now)) : listed)
     .select(`grants.${sequence} as position`)
     .where(`grants.${PERSON[side]}`, "=", person)
     .where(`grants.${sequence}`, ">", after)

@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from "kysely";
 import {
   type DataId,
   dataIdBytes,
@@ -7,7 +8,7 @@ import {
   userIdBytes,
   userIdFromBytes,
 } from "../../shared/crypto";
-import type { GrantsTable, Queries } from "./tables";
+import type { GrantsTable, Queries, Tables } from "./tables";
 
 /** Which node is shared, by whom, with whom. */
 export interface GrantPlace {
@@ -22,6 +23,8 @@ export interface StoredGrant extends GrantPlace {
   readonly ownerFingerprint: Fingerprint;
   readonly recipientFingerprint: Fingerprint;
   readonly compact: Uint8Array;
+  /** Unix seconds; null for ever. */
+  readonly notAfter: number | null;
 }
 
 type GrantRow = Omit<GrantsTable, "received_sequence" | "issued_sequence">;
@@ -34,6 +37,7 @@ export const GRANT_COLUMNS = [
   "grants.owner_fingerprint",
   "grants.recipient_fingerprint",
   "grants.compact",
+  "grants.not_after",
 ] as const;
 
 export function storedGrantOf(row: GrantRow): StoredGrant {
@@ -45,6 +49,7 @@ export function storedGrantOf(row: GrantRow): StoredGrant {
     ownerFingerprint: row.owner_fingerprint as Fingerprint,
     recipientFingerprint: row.recipient_fingerprint as Fingerprint,
     compact: row.compact,
+    notAfter: row.not_after,
   };
 }
 
@@ -116,6 +121,7 @@ export async function storeGrant(queries: Queries, grant: StoredGrant): Promise<
     owner_fingerprint: grant.ownerFingerprint,
     recipient_fingerprint: grant.recipientFingerprint,
     compact: grant.compact,
+    not_after: grant.notAfter,
     received_sequence: sequences.received,
     issued_sequence: sequences.issued,
   };
@@ -127,6 +133,25 @@ export async function storeGrant(queries: Queries, grant: StoredGrant): Promise<
     )
     .execute();
   return "stored";
+}
+
+/**
+ * Holds for grants that have not ended, and no later one of the same place has: an earlier epoch must not stand in for one that its owner
+ * let end. @param now Unix seconds
+ */
+export function hasNotEnded(now: number) {
+  return ({ not, exists, selectFrom }: ExpressionBuilder<Tables, "grants">) =>
+    not(
+      exists(
+        selectFrom("grants as ended")
+          .select("ended.epoch")
+          .whereRef("ended.data_id", "=", "grants.data_id")
+          .whereRef("ended.recipient_id", "=", "grants.recipient_id")
+          .whereRef("ended.owner_id", "=", "grants.owner_id")
+          .whereRef("ended.epoch", ">=", "grants.epoch")
+          .where("ended.not_after", "<", now),
+      ),
+    );
 }
 
 /** Removes the grants of every epoch for this place and leaves a note for the listings. False when there was none. */
@@ -149,11 +174,13 @@ export async function removeGrants(queries: Queries, place: GrantPlace): Promise
 
 /**
  * The recipient's newest grant for a data ID, or that of one epoch. When several people registered the same ID and
- * none is named, the owner of the root with this ID comes first, then whoever registered it first.
+ * none is named, the owner of the root with this ID comes first, then whoever registered it first. What has ended is as if it were not
+ * there. @param now Unix seconds
  */
 export async function findGrant(
   queries: Queries,
   wanted: { dataId: DataId; recipientId: UserId; ownerId?: UserId | undefined; epoch?: number | undefined },
+  now: number,
 ): Promise<StoredGrant | null> {
   let query = queries
     .selectFrom("grants")
@@ -162,7 +189,8 @@ export async function findGrant(
     )
     .select(GRANT_COLUMNS)
     .where("grants.data_id", "=", dataIdBytes(wanted.dataId))
-    .where("grants.recipient_id", "=", userIdBytes(wanted.recipientId));
+    .where("grants.recipient_id", "=", userIdBytes(wanted.recipientId))
+    .where(hasNotEnded(now));
   if (wanted.ownerId !== undefined) query = query.where("grants.owner_id", "=", userIdBytes(wanted.ownerId));
   if (wanted.epoch !== undefined) query = query.where("grants.epoch", "=", wanted.epoch);
   const row = await query

@@ -50,6 +50,8 @@ export interface GrantsTable {
   recipient_fingerprint: Uint8Array;
   /** The grant's compact binary form: what is answered, byte for byte. */
   compact: Uint8Array;
+  /** Unix seconds after which it is shown to its owner only; null for never. */
+  not_after: number | null;
   received_sequence: number;
   issued_sequence: number;
 }

@@ -8,14 +8,26 @@ import {
   KEY_LENGTH,
   treeDepth,
 } from "../crypto";
-import { readAnyBytes, readArray, readBytes, readText, readTuple, readUint } from "./cbor-fields";
+import {
+  readAnyBytes,
+  readArray,
+  readBytes,
+  readNullable,
+  readText,
+  readTuple,
+  readUint,
+} from "./cbor-fields";
 import { FormatError, malformed } from "./format-error";
 import type { GrantKind, GrantPayload, ItemPayload, RangePayload, SetPayload } from "./grant";
 import { LIMITS } from "./limits";
 import { checkItemName, cutToBytes } from "./names";
+import { checkNote } from "./notes";
 import { type CborValue, decodeCbor, encodeCbor } from "./strict-cbor";
 
-/** item: [key, name?]; range: [from, to, version, segmentCount, nodes, name?]; set: [[dataId, key], ...]. */
+/**
+ * item: [key, name?]; range: [from, to, version, segmentCount, nodes, name?]; set: [[dataId, key], ...]. With a note, item and range
+ * end with the name, or null, and the note.
+ */
 
 function payloadFields(payload: GrantPayload): CborValue[] {
   if (payload.kind === "item") return [payload.key];
@@ -24,21 +36,23 @@ function payloadFields(payload: GrantPayload): CborValue[] {
   return [from, to, version, segmentCount, concatBytes(...nodes)];
 }
 
-function payloadName(payload: GrantPayload): string | undefined {
-  return payload.kind === "set" ? undefined : payload.name;
+function payloadTexts(payload: GrantPayload): { name?: string; note?: string } {
+  return payload.kind === "set" ? {} : payload;
 }
 
 /**
  * The payload's deterministic CBOR.
- * @param maxBytes when given, a name that does not fit is cut at a code point, or left out when little of it would stay
+ * @param maxBytes when given, a name that does not fit is cut at a code point, or left out when little of it would stay; a payload with
+ *   a note is not cut
  * @throws FormatError when `decodePayload` would refuse it
  */
 export function encodePayload(payload: GrantPayload, maxBytes: number = LIMITS.wrappedBytes): Uint8Array {
   const fields = payloadFields(payload);
-  const name = payloadName(payload);
-  const whole = encodeCbor(name === undefined ? fields : [...fields, name]);
-  const bytes =
-    name === undefined || whole.length <= maxBytes ? whole : encodeWithCutName(fields, name, maxBytes);
+  const { name, note } = payloadTexts(payload);
+  const texts = note !== undefined ? [name ?? null, note] : name !== undefined ? [name] : [];
+  const whole = encodeCbor([...fields, ...texts]);
+  const canBeCut = name !== undefined && note === undefined && whole.length > maxBytes;
+  const bytes = canBeCut ? encodeWithCutName(fields, name, maxBytes) : whole;
   decodePayload(payload.kind, bytes);
   return bytes;
 }
@@ -61,20 +75,23 @@ export function decodePayload(kind: GrantKind, bytes: Uint8Array): GrantPayload 
   return kind === "range" ? readRange(decoded) : readSet(decoded);
 }
 
-/** The last field of `count + 1`, when there is one. */
-function readOptionalName(fields: readonly CborValue[], count: number): { name?: string } {
+/** What follows `count` fields: nothing, a name, or a name or null and a note. */
+function readTexts(fields: readonly CborValue[], count: number): { name?: string; note?: string } {
   if (fields.length === count) return {};
-  if (fields.length !== count + 1) throw malformed("grant payload has the wrong number of fields");
-  return { name: checkItemName(readText(fields[count], "name")) };
+  if (fields.length === count + 1) return { name: checkItemName(readText(fields[count], "name")) };
+  if (fields.length !== count + 2) throw malformed("grant payload has the wrong number of fields");
+  const name = readNullable(fields[count], (value) => checkItemName(readText(value, "name")));
+  const note = checkNote(readText(fields[count + 1], "note"));
+  return name === null ? { note } : { name, note };
 }
 
 function readItem(decoded: CborValue): ItemPayload {
-  const fields = readArray(decoded, "item payload", 2);
-  return { kind: "item", key: readKey(fields[0]), ...readOptionalName(fields, 1) };
+  const fields = readArray(decoded, "item payload", 3);
+  return { kind: "item", key: readKey(fields[0]), ...readTexts(fields, 1) };
 }
 
 function readRange(decoded: CborValue): RangePayload {
-  const fields = readArray(decoded, "range payload", 6);
+  const fields = readArray(decoded, "range payload", 7);
   const segmentCount = readUint(fields[3], "segment count", LIMITS.segmentCount);
   const from = readUint(fields[0], "range start");
   const to = readUint(fields[1], "range end", segmentCount);
@@ -82,7 +99,7 @@ function readRange(decoded: CborValue): RangePayload {
   if (from >= to || version < 1) throw malformed("range or version");
   const nodeCount = coverRange(treeDepth(segmentCount), from, to).length;
   const nodes = readNodes(fields[4], nodeCount);
-  return { kind: "range", from, to, version, segmentCount, nodes, ...readOptionalName(fields, 5) };
+  return { kind: "range", from, to, version, segmentCount, nodes, ...readTexts(fields, 5) };
 }
 
 function readNodes(value: CborValue | undefined, count: number): Uint8Array[] {

@@ -48,6 +48,7 @@ export interface ItemPayload {
   readonly kind: "item";
   readonly key: SecretKey16;
   readonly name?: string;
+  readonly note?: string;
 }
 
 export interface RangePayload {
@@ -62,6 +63,7 @@ export interface RangePayload {
   /** The cover of the range, left to right; 16 bytes each. */
   readonly nodes: readonly Uint8Array[];
   readonly name?: string;
+  readonly note?: string;
 }
 
 export interface SetPayload {
@@ -69,7 +71,10 @@ export interface SetPayload {
   readonly items: readonly { readonly dataId: DataId; readonly key: SecretKey16 }[];
 }
 
-/** The secret content. A name is a convenience for listings and may be cut short to fit one RSA block. */
+/**
+ * The secret content. A name is a convenience for listings and may be cut short to fit one RSA block. A note is what the owner wrote to
+ * the recipient; with one the payload is never cut.
+ */
 export type GrantPayload = ItemPayload | RangePayload | SetPayload;
 
 /** RSA blocks are 256 bytes at least. */

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DemoRoot } from "../../server-mock/demo-grants";
 import { bytesToBase64Url, newDataId, newUserId } from "../../shared/crypto";
 import { encodeGrantCompact, encodeGrantJson } from "../../shared/format";
-import { fetchAnswerSchema, grantAnswerSchema } from "../../shared/protocol/http/grants";
+import { fetchAnswerSchema, grantAnswerSchema, listAnswerSchema } from "../../shared/protocol/http/grants";
 import { MEDIA_GRANT } from "../../shared/protocol/http/media-types";
-import { FETCH_PATH, myKeyPath } from "../../shared/protocol/http/paths";
+import { dataGrantsPath, FETCH_PATH, myKeyPath, PATHS } from "../../shared/protocol/http/paths";
 import { type Answer, Member } from "./harness/member";
 import { newRoot, share, shareWith } from "./harness/sharing";
 import { startTestServer, type TestServer } from "./harness/test-server";
@@ -128,6 +128,54 @@ describe("fetching grants", () => {
     );
     const tooMany = await bob.send("POST", FETCH_PATH, { json: { dataIds: [...dataIds, newDataId()] } });
     expect(tooMany.problem).toBe("request-invalid");
+  });
+
+  describe("that end", () => {
+    const NOW = Math.floor(Date.now() / 1000);
+    const [past, future] = [NOW - 60, NOW + 86_400];
+    const receivedIds = async (member: Member): Promise<string[]> => {
+      const { grants } = (await member.send("GET", PATHS.received)).read(listAnswerSchema);
+      return grants.map(({ dataId }) => dataId);
+    };
+    const fetched = async (dataId: string): Promise<number> => {
+      const answer = await bob.send("POST", FETCH_PATH, { json: { dataIds: [dataId] } });
+      return answer.read(fetchAnswerSchema).grants.length;
+    };
+
+    it("serves them until then", async () => {
+      const grant = await shareWith(alice, root, newDataId(), bob, { notAfter: future });
+      expect((await compact(bob, myKeyPath(grant.dataId))).bytes).toEqual(
+        new Uint8Array(encodeGrantCompact(grant)),
+      );
+      expect(await fetched(grant.dataId)).toBe(1);
+    });
+
+    it("shows them to nobody but their owner afterwards", async () => {
+      const carol = await Member.enrolled(server.origin, "Carol");
+      const { dataId } = await shareWith(alice, root, newDataId(), bob, { notAfter: past });
+      const stays = await shareWith(alice, root, newDataId(), carol);
+      const ended = await shareWith(alice, root, newDataId(), carol, { notAfter: past });
+      for (const query of ["", "?epoch=1", `?owner=${alice.person.userId}`]) {
+        const answer = await bob.send("GET", `${myKeyPath(dataId)}${query}`);
+        expect([answer.status, answer.problem]).toEqual([404, "not-found"]);
+      }
+      expect(await fetched(dataId)).toBe(0);
+      expect(await receivedIds(carol)).toEqual([stays.dataId]);
+      const owned = await alice.send("GET", dataGrantsPath(ended.dataId));
+      expect(owned.read(listAnswerSchema).grants).toEqual([encodeGrantJson(ended)]);
+    });
+
+    it("does not fall back on an earlier epoch, and serves what is given anew", async () => {
+      const dataId = newDataId();
+      await share(alice, root, dataId, [bob], { epoch: 1 });
+      await share(alice, root, dataId, [bob], { epoch: 2, notAfter: past });
+      expect((await bob.send("GET", myKeyPath(dataId))).status).toBe(404);
+      expect((await bob.send("GET", `${myKeyPath(dataId)}?epoch=1`)).status).toBe(404);
+      expect(await fetched(dataId)).toBe(0);
+      await share(alice, root, dataId, [bob], { epoch: 2, notAfter: future });
+      expect((await bob.send("GET", myKeyPath(dataId))).status).toBe(200);
+      expect(await fetched(dataId)).toBe(1);
+    });
   });
 
   it("gives the JSON form of exactly what was registered", async () => {

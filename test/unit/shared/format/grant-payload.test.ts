@@ -8,9 +8,10 @@ import {
   newDataId,
   treeDepth,
 } from "../../../../shared/crypto";
-import { encodeGrantCompact, type GrantPayload, LIMITS, openGrant } from "../../../../shared/format";
+import { encodeGrantCompact, type GrantPayload, LIMITS, noteOf, openGrant } from "../../../../shared/format";
 import { decodePayload, encodePayload } from "../../../../shared/format/grant-payload";
 import { unwrapPayload } from "../../../../shared/format/grant-wrapping";
+import { type CborValue, encodeCbor } from "../../../../shared/format/strict-cbor";
 import { alice, bob } from "../../../vectors/example-people";
 import { expectCode, flipped, hostileBytes, readOrRefuse } from "./damage";
 import { aliceToBob, grantToBob, rangeOf } from "./sample-grants";
@@ -18,23 +19,30 @@ import { aliceToBob, grantToBob, rangeOf } from "./sample-grants";
 const root = generateDataKey();
 const anyKey = fc.uint8Array({ minLength: 16, maxLength: 16 }).map(asSecretKey16);
 const anyName = fc.option(fc.constantFrom("a", "Größe.txt", "x".repeat(1024)), { nil: undefined });
-const withName = (name: string | undefined) => (name === undefined ? {} : { name });
+const anyNote = fc.option(
+  fc
+    .string({ unit: "binary", minLength: 1, maxLength: 400 })
+    .map((typed) => noteOf(typed) ?? "…")
+    .filter((note) => Buffer.byteLength(note) <= LIMITS.noteBytes),
+  { nil: undefined },
+);
+const anyTexts = fc.tuple(anyName, anyNote).map(([name, note]) => {
+  return { ...(name === undefined ? {} : { name }), ...(note === undefined ? {} : { note }) };
+});
 
-const anyItem = fc
-  .tuple(anyKey, anyName)
-  .map(([key, name]) => ({ kind: "item" as const, key, ...withName(name) }));
+const anyItem = fc.tuple(anyKey, anyTexts).map(([key, texts]) => ({ kind: "item" as const, key, ...texts }));
 const anyRange = fc
   .tuple(
     fc.integer({ min: 1, max: 0xffffffff }),
     fc.double({ min: 0, max: 1, noNaN: true }),
     fc.nat(1000),
-    anyName,
+    anyTexts,
   )
-  .map(([segmentCount, place, length, name]) => {
+  .map(([segmentCount, place, length, texts]) => {
     const from = Math.min(segmentCount - 1, Math.floor(place * segmentCount));
     return {
       ...rangeOf(root, segmentCount, from, Math.min(segmentCount, from + 1 + length)),
-      ...withName(name),
+      ...texts,
     };
   });
 const anySet = fc
@@ -75,6 +83,8 @@ describe("grant payloads", () => {
   it("never crash their reader, which accepts one encoding only", () => {
     const examples: GrantPayload[] = [
       { kind: "item", key: root, name: "a" },
+      { kind: "item", key: root, note: "Read this first." },
+      { ...rangeOf(root, 300, 7, 90), name: "b", note: "Only\nthis." },
       rangeOf(root, 300, 7, 90),
       setOf(3),
     ];
@@ -127,6 +137,65 @@ describe("a name in a grant", () => {
     const range = { ...rangeOf(root, 65_535, 33, 33 + 94), name: "video.mp4" };
     expect(range.nodes.length).toBe(11);
     expect(openForBob(range)).not.toHaveProperty("name");
+  });
+});
+
+describe("a note in a grant", () => {
+  const named = { kind: "item", key: root, name: "a" } as const;
+  const withNote = (note: string): GrantPayload => ({ ...named, note });
+
+  it("comes back whole, with the whole name, whether it fits one RSA block or not", () => {
+    for (const note of ["Hi", "n".repeat(LIMITS.noteBytes), "메모 ".repeat(100).trim()]) {
+      for (const name of [undefined, "x".repeat(1024)]) {
+        const payload = { kind: "item", key: root, ...(name === undefined ? {} : { name }), note } as const;
+        expect(comparable(openForBob(payload))).toBe(comparable(payload));
+      }
+    }
+    const part = { ...rangeOf(root, 65_535, 33, 33 + 94), name: "video.mp4", note: "The first scene." };
+    expect(comparable(openForBob(part))).toBe(comparable(part));
+  });
+
+  it("is refused when it is empty, too long, untrimmed, or has what could mislead", () => {
+    const bad = ["", " a", "a\n", "a\tb", "a\rb", "a\u0000", "a\u202eb", "a\u2028b", "n".repeat(2001)];
+    for (const note of bad) expectCode(() => encodePayload(withNote(note)), "malformed");
+  });
+
+  it("is one of its own in the encoding: neither null nor without the place of the name", () => {
+    const spell = (...fields: CborValue[]) => encodeCbor([root, ...fields]);
+    expect(decodePayload("item", spell(null, "Hi"))).toMatchObject({ note: "Hi" });
+    for (const bytes of [spell(null), spell("a", null), spell(null, null), spell("a", 7)])
+      expectCode(() => decodePayload("item", bytes), "malformed");
+    expectCode(() => decodePayload("item", spell("a", "Hi", "b")), "limit-exceeded");
+  });
+
+  it("is not taken from another payload, or changed, without anybody noticing", { timeout: 60_000 }, () => {
+    const grant = grantToBob(withNote("Please do not pass this on. ".repeat(12).trim()));
+    expect(grant.wrapped.length).toBeGreaterThan(256);
+    for (let at = 0; at < grant.wrapped.length; at += 7) {
+      const changed = { ...grant, wrapped: flipped(grant.wrapped, at) };
+      expectCode(() => openGrant(changed, alice.signingKey, bob.encryptionPrivate), "signature-invalid");
+    }
+    const other = grantToBob(withNote("Pass this on. ".repeat(20).trim()));
+    const swapped = { ...grant, wrapped: other.wrapped };
+    expectCode(() => openGrant(swapped, alice.signingKey, bob.encryptionPrivate), "signature-invalid");
+  });
+
+  it("costs a grant without one nothing", () => {
+    const sizes = [{ name: "a" }, {}].map(
+      (texts) => encodePayload({ kind: "item", key: root, ...texts }).length,
+    );
+    expect(sizes).toEqual([18 + 2, 18]);
+  });
+
+  it("is made of what somebody typed", () => {
+    expect(noteOf("  Hi,\r\n\tread \u202ethis\u0007\u2028now. \n")).toBe("Hi,\n read this\nnow.");
+    expect([noteOf(""), noteOf(" \n\t ")]).toEqual([null, null]);
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 500 }), (typed) => {
+        const note = noteOf(typed);
+        expect(note === null ? null : noteOf(note)).toBe(note);
+      }),
+    );
   });
 });
 
