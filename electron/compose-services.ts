@@ -10,6 +10,7 @@ import { CopyService } from "./services/copying/copy-service";
 import { Bin } from "./services/deleted/bin";
 import { RecentlyDeleted } from "./services/deleted/recently-deleted";
 import { Diagnostics, type Surroundings } from "./services/diagnostics/diagnostics";
+import { DragOut } from "./services/dragging/drag-out";
 import { FindService } from "./services/find/find-service";
 import { IdentityService } from "./services/identity/identity-service";
 import { Session } from "./services/identity/session";
@@ -48,6 +49,8 @@ import { GivenAccess } from "./services/sharing/given-access";
 import { GrantLedger } from "./services/sharing/grant-ledger";
 import { IssuedGrants } from "./services/sharing/issued-grants";
 import { SharingService } from "./services/sharing/sharing-service";
+import { openAnewJournal } from "./services/vault/anew-journal";
+import { EncryptingAnew } from "./services/vault/encrypting-anew";
 import { openReKeyJournal } from "./services/vault/re-key-journal";
 import { VaultService } from "./services/vault/vault-service";
 
@@ -92,12 +95,14 @@ export interface Services {
   readonly insight: InsightService;
   readonly deleted: RecentlyDeleted;
   readonly copying: CopyService;
+  readonly drags: DragOut;
   readonly previews: PreviewService;
   readonly sharing: SharingService;
   readonly connection: Connection;
   /** Sharing and taking away as the screens ask for it: now, or as soon as the key server can be reached. */
   readonly deferral: Deferral;
   readonly outbox: OutboxService;
+  readonly anew: EncryptingAnew;
   readonly received: ReceivedService;
   readonly find: FindService;
   readonly opened: OpenedFiles;
@@ -200,6 +205,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     newDeletionId: () => randomUUID(),
     clock: Date.now,
   });
+  const drags = new DragOut({ vaults, jobs, engine, files, desktop, held: opened.held, platform });
   const previews = new PreviewService({ vaults, engine });
   const sharing = new SharingService({ vaults, people, jobs, given, issued });
   const outbox = new OutboxService({
@@ -209,6 +215,13 @@ export async function composeServices(foundations: Foundations): Promise<Service
     people,
     jobs,
     reKeyJournal: journal,
+  });
+  const anew = new EncryptingAnew({
+    vaults,
+    jobs,
+    session,
+    report,
+    journal: openAnewJournal({ files, folder: paths.journal }),
   });
   const deferral = new Deferral({ session, connection, outbox: waiting, sharing, people, vaults });
   const insight = new InsightService({ session, vaults, people, keyring, given, issued });
@@ -281,11 +294,13 @@ export async function composeServices(foundations: Foundations): Promise<Service
     insight,
     deleted,
     copying,
+    drags,
     previews,
     sharing,
     connection,
     deferral,
     outbox,
+    anew,
     received,
     find,
     opened,
@@ -304,6 +319,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
           if (session.problem() !== null) return;
           await vaults.resumeUnfinished();
           outbox.start();
+          anew.start();
           await opened.saveLeftOvers();
         }),
       );
@@ -313,6 +329,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
         () => opened.wipe(),
         () => watch.close(),
         () => outbox.close(),
+        () => anew.close(),
         () => connection.close(),
         () => vaults.close(),
         () => keyring.close(),

@@ -95,6 +95,10 @@ const keyferry: KeyferryApi = {
     putBack: (request) => invoke("deleted.putBack", request),
     remove: (request) => invoke("deleted.remove", request),
   },
+  drags: {
+    prepare: (request) => invoke("drags.prepare", request),
+    begin: (request) => invoke("drags.begin", request),
+  },
   opened: {
     list: () => invoke("opened.list"),
     saveNow: (request) => invoke("opened.saveNow", request),
@@ -114,6 +118,7 @@ const keyferry: KeyferryApi = {
   sharing: {
     share: (request) => invoke("sharing.share", request),
     whoHasAccess: (request) => invoke("sharing.whoHasAccess", request),
+    encryptAnew: (request) => invoke("sharing.encryptAnew", request),
     removeAccess: (request) => invoke("sharing.removeAccess", request),
   },
   connection: {
@@ -154,6 +159,9 @@ const keyferry: KeyferryApi = {
   },
   diagnostics: {
     save: () => invoke("diagnostics.save"),
+  },
+  commands: {
+    offer: (request) => invoke("commands.offer", request),
   },
   lock: {
     describe: () => invoke("lock.describe"),

@@ -2,6 +2,7 @@ import { ipcMain } from "electron";
 import type { Services } from "../compose-services";
 import { alarmHandlers } from "./alarm-handlers";
 import { diagnosticsHandlers } from "./diagnostics-handlers";
+import { dragHandlers } from "./drag-handlers";
 import { findHandlers } from "./find-handlers";
 import { identityHandlers } from "./identity-handlers";
 import { itemHandlers } from "./item-handlers";
@@ -28,11 +29,12 @@ function allHandlers(services: Services): IpcHandlers {
     ...vaultHandlers(services),
     ...itemHandlers(services.vaults, services.deleted, services.copying),
     ...previewHandlers(services.previews),
-    ...sharingHandlers(services.sharing, services.deferral),
+    ...sharingHandlers(services.sharing, services.deferral, services.anew),
     ...connectionHandlers(services.connection),
     ...outboxHandlers(services.outbox),
     ...receivedHandlers(services.received),
     ...findHandlers(services.find),
+    ...dragHandlers(services.drags),
     ...openedHandlers(services.opened),
     ...jobHandlers(services.jobs),
     ...settingsHandlers(services.settings),

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
-import { IconShare, IconUserCheck } from "@tabler/icons-react";
+import { IconRefreshDot, IconShare, IconUserCheck } from "@tabler/icons-react";
 import { useCallback, useEffect, useState } from "react";
 import type { AccessView } from "../../shared/protocol/ipc/views";
 import { answered } from "../api/keyferry-failure";
@@ -7,6 +7,7 @@ import { LOADING, type Loadable, settled } from "../api/loadable";
 import { DialogFrame } from "../dialogs/dialog-frame";
 import { EmptyPlace } from "../elements/empty-place";
 import { Loaded } from "../elements/loaded";
+import { Note } from "../elements/note";
 import { hasEnded } from "../jobs/job-store";
 import type { SharedThing } from "../sharing/share-subject";
 import { keyferry, useConnection, useDialogs, useJobs } from "../stores";
@@ -17,11 +18,14 @@ import { AccessTable } from "./access-table";
 export function WhoHasAccessDialog(props: { readonly vaultId: string; readonly thing: SharedThing }) {
   const { vaultId, thing } = props;
   const [access, setAccess] = useState<Loadable<readonly AccessView[]>>(LOADING);
-  const [removal, setRemoval] = useState<string | null>(null);
+  const [removal, setRemoval] = useState<{ readonly jobId: string; readonly row: AccessView } | null>(null);
   const open = useDialogs((state) => state.open);
   const shownDialogs = useDialogs((state) => state.shown.length);
   const removing = useJobs(
-    (state) => removal !== null && !state.jobs.some((job) => job.jobId === removal && hasEnded(job)),
+    (state) => removal !== null && !state.jobs.some((job) => job.jobId === removal.jobId && hasEnded(job)),
+  );
+  const removed = useJobs((state) =>
+    state.jobs.some(({ jobId, state: how }) => jobId === removal?.jobId && how === "done"),
   );
 
   const load = useCallback(
@@ -47,7 +51,14 @@ export function WhoHasAccessDialog(props: { readonly vaultId: string; readonly t
 
   const share = () => open({ kind: "share", subject: { vaultId, things: [thing] } });
   const remove = (row: AccessView) =>
-    open({ kind: "remove-access", vaultId, access: row, onStarted: setRemoval });
+    open({
+      kind: "remove-access",
+      vaultId,
+      access: row,
+      onStarted: (jobId) => setRemoval({ jobId, row }),
+    });
+  const encryptAnew = (what: Pick<SharedThing, "itemId" | "name">) =>
+    open({ kind: "encrypt-anew", vaultId, thing: what });
 
   return (
     <DialogFrame title={words.access.title(thing.name)} size="xl">
@@ -71,7 +82,29 @@ export function WhoHasAccessDialog(props: { readonly vaultId: string; readonly t
           </Text>
         )}
       </output>
-      <Group justify="flex-end" mt="lg">
+      {removed && removal !== null && removal.row.range === null && (
+        <Note tone="info" title={words.access.anew}>
+          {words.access.anewOffer(removal.row.person.name)}
+          <div>
+            <Button
+              size="compact-sm"
+              variant="default"
+              mt="xs"
+              onClick={() => encryptAnew(removal.row.through)}
+            >
+              {words.access.anew}
+            </Button>
+          </div>
+        </Note>
+      )}
+      <Group justify="space-between" mt="lg">
+        <Button
+          variant="subtle"
+          leftSection={<IconRefreshDot size={16} aria-hidden />}
+          onClick={() => encryptAnew(thing)}
+        >
+          {words.access.anew}
+        </Button>
         <Button variant="default" leftSection={<IconShare size={16} aria-hidden />} onClick={share}>
           {words.actions.share}
         </Button>

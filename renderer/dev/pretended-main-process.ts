@@ -1,6 +1,6 @@
 import type { KeyferryApi } from "../../shared/protocol/ipc/api";
 import type { IpcEvent, IpcEventName } from "../../shared/protocol/ipc/contract";
-import type { ItemView, PersonView, VaultSummary } from "../../shared/protocol/ipc/views";
+import type { ItemView, PersonView } from "../../shared/protocol/ipc/views";
 import { no, pause, yes } from "./answers";
 import { pretendDeleted } from "./pretended-deleted";
 import { pretendConnection } from "./pretended-connection";
@@ -12,6 +12,7 @@ import { pretendPreviews } from "./pretended-previews";
 import { pretendRecoveryKit } from "./pretended-recovery-kit";
 import { pretendSearch } from "./pretended-search";
 import { pretendSettings } from "./pretended-settings";
+import { PretendedVaults } from "./pretended-vaults";
 import { ALICE } from "./sample-people";
 import { ACCESS, folderOf, idOf, listingOf } from "./sample-vaults";
 import type { Scenario } from "./scenarios";
@@ -19,7 +20,6 @@ import type { Scenario } from "./scenarios";
 /** Answers like the main process would, from memory. */
 export function pretendMainProcess(scenario: Scenario): KeyferryApi {
   let alarms = [...scenario.alarms];
-  let vaults: VaultSummary[] = [...scenario.vaults];
   let items: ItemView[] = [...scenario.items];
   let people: PersonView[] = [...scenario.people];
   let handedOver = [...scenario.handedOver];
@@ -28,9 +28,8 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
   const tell = <E extends IpcEventName>(event: E, payload: IpcEvent<E>): void => {
     for (const listener of listeners.get(event) ?? []) listener(payload as never);
   };
-  const vaultOf = (vaultId: string): VaultSummary | undefined =>
-    vaults.find((vault) => vault.vaultId === vaultId);
   const changed = (vaultId: string): void => tell("vaults.changed", { vaultId });
+  const vaults = new PretendedVaults(scenario, changed);
 
   const { start, jobs } = pretendJobs(scenario.jobs, (job) => tell("jobs.changed", job));
   const namesOf = (itemIds: readonly string[]): string =>
@@ -49,6 +48,13 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
 
   return {
     deleted,
+    drags: {
+      prepare: ({ itemIds }) => {
+        const { jobId } = start("drag", namesOf(itemIds), () => undefined);
+        return yes({ dragId: crypto.randomUUID(), jobId });
+      },
+      begin: () => yes(undefined),
+    },
     ...pretendIdentity(scenario),
     ...pretendRecoveryKit(scenario, (kit) => tell("recoveryKit.changed", kit)),
     ...pretendPreviews((itemId) => items.find((item) => item.itemId === itemId)),
@@ -58,7 +64,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
     ...vaults.api,
     items: {
       list: async ({ vaultId, folderId }) => {
-        const vault = vaultOf(vaultId);
+        const vault = vaults.of(vaultId);
         if (vault === undefined) return no("vault-not-found");
         if (vault.problem !== null) return no(vault.problem);
         return yes(listingOf(vault, folderId, vaultId === idOf(1) ? items : items.slice(3)));
@@ -88,10 +94,11 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
       delete: deleteItems,
       open: ({ itemId }) => yes(start("open", namesOf([itemId]), () => undefined)),
       export: ({ itemIds }) => yes(start("export", namesOf(itemIds), () => undefined)),
-      search: ({ vaultId, text }) => yes(pretendSearch(vaultOf(vaultId)?.name ?? "?", vaultId, items, text)),
+      search: ({ vaultId, text }) =>
+        yes(pretendSearch(vaults.of(vaultId)?.name ?? "?", vaultId, items, text)),
       folders: ({ vaultId }) =>
         yes([
-          { itemId: vaultId, parentId: null, name: vaultOf(vaultId)?.name ?? "?" },
+          { itemId: vaultId, parentId: null, name: vaults.of(vaultId)?.name ?? "?" },
           ...items
             .filter((item) => item.kind === "folder")
             .map((item) => ({ itemId: item.itemId, parentId: vaultId, name: item.name })),
@@ -142,6 +149,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
         );
       },
       whoHasAccess: ({ itemId }) => yes(itemId === idOf(11) ? [] : [...ACCESS]),
+      encryptAnew: ({ vaultId }) => yes(start("encrypt-anew", "Family papers", () => changed(vaultId))),
       removeAccess: ({ vaultId }) => yes(start("remove-access", "Bob Baker", () => changed(vaultId))),
     },
     ...pretendConnection(scenario, (event, payload) => tell(event, payload)),
@@ -160,7 +168,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
       open: () => no("disk-full"),
       export: () => yes(start("export", "Interview, uncut.wav", () => undefined)),
       addVault: () => {
-        const [, vault] = vaults;
+        const vault = vaults.of(idOf(2));
         return vault === undefined ? no("not-a-container") : yes(vault);
       },
       takeHandedOver: async () => {
@@ -170,6 +178,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
       },
     },
     jobs,
+    commands: { offer: () => yes(undefined) },
     on: (event, listener) => {
       const known = listeners.get(event) ?? new Set();
       listeners.set(event, known);

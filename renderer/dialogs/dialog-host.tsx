@@ -1,23 +1,27 @@
 import { useMemo } from "react";
+import { EncryptAnewDialog } from "../access/encrypt-anew-dialog";
 import { RemoveAccessDialog } from "../access/remove-access-dialog";
 import { WhoHasAccessDialog } from "../access/who-has-access-dialog";
+import { RecentlyDeletedDialog } from "../acts/recently-deleted-dialog";
 import { AlarmDialog } from "../alarms/alarm-dialog";
 import { DeleteDialog } from "../browser/delete-dialog";
 import { MoveDialog } from "../browser/move-dialog";
-import { NewFolderDialog, RenameDialog } from "../browser/name-dialogs";
+import { NewFolderDialog } from "../browser/name-dialogs";
 import { WaitingDialog } from "../connection/waiting-dialog";
+import { ShortcutsDialog } from "../commands/shortcuts-dialog";
 import { HandedOverDialog } from "../find/handed-over-dialog";
 import { IdentityDialog } from "../frame/identity-dialog";
-import { RecoveryWordsDialog } from "../identity/recovery-words-dialog";
 import { RenewKeysDialog } from "../identity/renew-keys-dialog";
 import { JobsDrawer } from "../jobs/jobs-drawer";
 import { LockDialog } from "../lock/lock-dialog";
 import { CompareDialog } from "../people/compare-dialog";
 import { PreviewDialog } from "../preview/preview-dialog";
+import { KitDialog } from "../recovery-kit/kit-dialog";
 import { ShareDialog } from "../sharing/share-dialog";
 import { useDialogs } from "../stores";
 import { ForgetVaultDialog } from "../vaults/forget-vault-dialog";
 import { NewVaultDialog } from "../vaults/new-vault-dialog";
+import { RenameVaultDialog } from "../vaults/rename-vault-dialog";
 import type { Dialog } from "./dialog";
 import { DialogContext } from "./dialog-frame";
 import type { ShownDialog } from "./dialog-store";
@@ -46,14 +50,18 @@ function HostedDialog(props: { readonly shown: ShownDialog }) {
 function DialogContent(props: { readonly dialog: Dialog }) {
   const { dialog } = props;
   switch (dialog.kind) {
+    case "shortcuts":
+      return <ShortcutsDialog />;
     case "new-vault":
       return <NewVaultDialog />;
     case "forget-vault":
       return <ForgetVaultDialog vault={dialog.vault} />;
+    case "rename-vault":
+      return <RenameVaultDialog vault={dialog.vault} />;
     case "new-folder":
       return <NewFolderDialog vaultId={dialog.vaultId} folderId={dialog.folderId} />;
-    case "rename":
-      return <RenameDialog vaultId={dialog.vaultId} item={dialog.item} />;
+    case "recently-deleted":
+      return <RecentlyDeletedDialog vaultId={dialog.vaultId} />;
     case "move":
       return <MoveDialog vaultId={dialog.vaultId} folderId={dialog.folderId} items={dialog.items} />;
     case "delete":
@@ -74,12 +82,14 @@ function DialogContent(props: { readonly dialog: Dialog }) {
       return <IdentityDialog />;
     case "renew-keys":
       return <RenewKeysDialog />;
-    case "recovery-words":
-      return <RecoveryWordsDialog replaces={dialog.replaces} />;
+    case "recovery-kit":
+      return <KitDialog />;
     case "alarm":
       return <AlarmDialog alarm={dialog.alarm} />;
     case "jobs":
       return <JobsDrawer />;
+    case "encrypt-anew":
+      return <EncryptAnewDialog vaultId={dialog.vaultId} thing={dialog.thing} />;
     case "waiting":
       return <WaitingDialog />;
     case "lock":

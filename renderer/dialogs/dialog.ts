@@ -12,8 +12,9 @@ import type { SharedThing, ShareSubject } from "../sharing/share-subject";
 export type Dialog =
   | { readonly kind: "new-vault" }
   | { readonly kind: "forget-vault"; readonly vault: VaultSummary }
+  | { readonly kind: "rename-vault"; readonly vault: VaultSummary }
   | { readonly kind: "new-folder"; readonly vaultId: string; readonly folderId: string }
-  | { readonly kind: "rename"; readonly vaultId: string; readonly item: ItemView }
+  | { readonly kind: "recently-deleted"; readonly vaultId: string }
   | {
       readonly kind: "move";
       readonly vaultId: string;
@@ -33,9 +34,15 @@ export type Dialog =
   | { readonly kind: "compare"; readonly person: PersonView }
   | { readonly kind: "identity" }
   | { readonly kind: "renew-keys" }
-  | { readonly kind: "recovery-words"; readonly replaces: boolean }
+  | { readonly kind: "recovery-kit" }
   | { readonly kind: "alarm"; readonly alarm: AlarmView }
   | { readonly kind: "jobs" }
+  | {
+      readonly kind: "encrypt-anew";
+      readonly vaultId: string;
+      readonly thing: Pick<SharedThing, "itemId" | "name">;
+    }
   | { readonly kind: "waiting" }
   | { readonly kind: "lock" }
+  | { readonly kind: "shortcuts" }
   | { readonly kind: "handed-over"; readonly containers: readonly FoundContainer[] };

@@ -3,6 +3,7 @@ import type { DataId, Fingerprint, UserId } from "../../../shared/crypto";
 import type { Files } from "../ports";
 import { fromStoredBytes, storedBytes, storedDataId, storedUserId } from "../profile/stored-bytes";
 import { StoredDocument } from "../profile/stored-document";
+import { keptNoteSchema } from "./kept-note";
 
 const count = z.number().int().nonnegative();
 
@@ -16,6 +17,10 @@ const givenSchema = z.object({
   since: count,
   /** False for what only the server's list of my own signed grants told, after a change of computers say. */
   isGivenHere: z.boolean(),
+  /** Seconds since 1970 after which it is over; null for ever. */
+  notAfter: count.nullable().default(null),
+  /** What was written to the recipient with it. */
+  note: keptNoteSchema.nullable().default(null),
   /** Of the grant as it is registered and fetched, in compact form. */
   bytes: count,
   /**
@@ -70,6 +75,11 @@ export interface AccessPair {
   readonly recipientId: UserId;
 }
 
+/** Whether its end has passed. It stays in the book until it is removed, because its keys are out. */
+export function isOver({ notAfter }: Pick<Given, "notAfter">): boolean {
+  return notAfter !== null && Date.now() / 1000 > notAfter;
+}
+
 export function fingerprintIn(given: Given): Fingerprint {
   return fromStoredBytes(given.recipientFingerprint) as Fingerprint;
 }
@@ -103,7 +113,7 @@ export class GivenAccess {
   }
 
   recipientCount(dataId: DataId): number {
-    return this.#byData.get(dataId)?.size ?? 0;
+    return this.of(dataId).filter((given) => !isOver(given)).length;
   }
 
   get isListed(): boolean {
@@ -207,6 +217,20 @@ export class GivenAccess {
       ...current,
       reKeyed: { ...current.reKeyed, ...Object.fromEntries(dataIds.map((dataId) => [dataId, epoch])) },
     }));
+  }
+
+  /** See `AccessLedger.noteSameContent`. */
+  async noteSameContent(
+    renewed: readonly { readonly dataId: DataId; readonly before: string; readonly now: string }[],
+  ): Promise<void> {
+    const current = renewed.flatMap(({ dataId, before, now }) =>
+      this.of(dataId).flatMap((given) => {
+        const { part } = given;
+        if (part === null || part === "unknown" || part.contentHash !== before) return [];
+        return [{ ...given, part: { ...part, contentHash: now } }];
+      }),
+    );
+    await this.note(current);
   }
 
   /** See `AccessLedger.leastEpoch`. */

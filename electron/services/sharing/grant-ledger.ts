@@ -13,11 +13,12 @@ import type { People } from "../people/people";
 import { generationOf } from "../people/person";
 import type { GrantChange, GrantChangeOutcome } from "../ports";
 import { toStoredBytes } from "../profile/stored-bytes";
-import type { AccessLedger, GrantedNode, GrantRenewal } from "../vault/access-ledger";
+import type { AccessLedger, GrantedNode, GrantRenewal, GrantStanding } from "../vault/access-ledger";
 import { ownRootGrant } from "../vault/own-root-grant";
-import { fingerprintIn, type Given, type GivenAccess } from "./given-access";
+import { fingerprintIn, type Given, type GivenAccess, isOver } from "./given-access";
 import { type GrantRecipient, type GrantToMake, type MadeGrant, makeGrants } from "./grant-making";
 import type { IssuedGrants } from "./issued-grants";
+import { readKeptNote } from "./kept-note";
 
 export interface GrantLedgerDeps {
   readonly session: Session;
@@ -40,12 +41,28 @@ export class GrantLedger implements AccessLedger {
     return this.deps.given.recipientCount(dataId);
   }
 
+  standing(nodes: readonly GrantedNode[]): GrantStanding {
+    const { given } = this.deps;
+    const standing = nodes.flatMap((node) => given.of(node.dataId).map((one) => ({ node, one })));
+    const isBehind = ({ node, one }: (typeof standing)[number]): boolean =>
+      isDue(one, node, this.#hasRenewedKeys(one));
+    const counting = standing.filter(({ node, one }) => one.isGivenHere || one.epoch === node.header.epoch);
+    return {
+      people: given.isListed ? new Set(counting.map(({ one }) => one.recipientId)).size : null,
+      undelivered: standing.filter(isBehind).length,
+    };
+  }
+
   reserveEpoch(vaultId: DataId, highest: number): Promise<number> {
     return this.deps.given.reserveEpoch(vaultId, highest);
   }
 
   noteReKeyed(dataIds: readonly DataId[], epoch: number): Promise<void> {
     return this.deps.given.noteReKeyed(dataIds, epoch);
+  }
+
+  noteSameContent(renewed: Parameters<AccessLedger["noteSameContent"]>[0]): Promise<void> {
+    return this.deps.given.noteSameContent(renewed);
   }
 
   leastEpoch(dataId: DataId): number {
@@ -105,7 +122,7 @@ export class GrantLedger implements AccessLedger {
   async writersOf(dataIds: Iterable<DataId>): Promise<Writer[]> {
     const writing = [...dataIds]
       .flatMap((dataId) => this.deps.given.of(dataId))
-      .filter(({ access, isGivenHere }) => access === "read-write" && isGivenHere);
+      .filter((one) => one.access === "read-write" && one.isGivenHere && !isOver(one));
     if (writing.length === 0) return [];
     const people = await this.deps.people.byIds(writing.map(({ recipientId }) => recipientId));
     const writers = new Map<string, Writer>();
@@ -137,13 +154,17 @@ export class GrantLedger implements AccessLedger {
     );
     if (due.length === 0) return [];
     const recipients = await this.#recipients(due.map(({ given }) => given));
-    return due.flatMap(({ given, node }) => {
+    const toMake: GrantToMake[] = [];
+    for (const { given, node } of due) {
       const recipient = recipients.get(given.recipientId);
       // Who has other keys than it was given to could not use the grant, unless they are the same person's accepted next ones.
-      if (!recipient || !this.#isStillFor(given, recipient)) return [];
+      if (!recipient || !this.#isStillFor(given, recipient)) continue;
       const range = given.part === null || given.part === "unknown" ? null : given.part;
-      return [{ node, recipient, access: given.access, range: range && pick(range), since: given.since }];
-    });
+      const { access, since, notAfter } = given;
+      const note = given.note && (await readKeptNote(this.deps.session.identity(), given, given.note));
+      toMake.push({ node, recipient, access, range: range && pick(range), since, notAfter, note });
+    }
+    return toMake;
   }
 
   /** Whether the recipient has newer keys, accepted here, than those that the access was given to. */
@@ -204,7 +225,7 @@ function pick({ from, to }: { from: number; to: number }): { from: number; to: n
 function isDue(given: Given, node: GrantedNode, hasRenewedKeys: boolean): boolean {
   // A server that replays a grant from before a removal must not get it renewed.
   if (!given.isGivenHere && given.epoch !== node.header.epoch) return false;
-  if (given.part === "unknown") return false;
+  if (given.part === "unknown" || isOver(given)) return false;
   if (given.part === null) return given.epoch < node.epoch || hasRenewedKeys;
   const isSameContent = given.part.contentHash === toStoredBytes(node.header.tagsHash);
   const isSameNode = given.epoch === node.epoch && given.part.version === node.version;

@@ -25,6 +25,13 @@ export interface GrantRenewal {
   readonly rootKey: { readonly epoch: number; readonly key: SecretKey16; readonly name: string } | null;
 }
 
+export interface GrantStanding {
+  /** How many people besides the owner were given one of the nodes or more; null while this computer does not know. */
+  readonly people: number | null;
+  /** How many grants do not open what they are for: the server has not been told of newer keys or versions. */
+  readonly undelivered: number;
+}
+
 /** What the vault asks of sharing: who was given what, and that it stays given when keys change. */
 export interface AccessLedger {
   /**
@@ -34,6 +41,8 @@ export interface AccessLedger {
   catchUp(): Promise<void>;
   /** How many people besides the owner were given this very item. */
   recipientCount(dataId: DataId): number;
+  /** How things stand with what was given of these nodes. */
+  standing(nodes: readonly GrantedNode[]): GrantStanding;
   /**
    * An epoch that was never used in this vault before, larger than `highest`. It counts as used once this resolves, whatever
    * becomes of it: two keys for one epoch would make recipients' caches contradict each other.
@@ -61,6 +70,13 @@ export interface AccessLedger {
   takeUpAgain(items: readonly { readonly dataId: DataId; readonly epoch: number }[]): Promise<void>;
   /** Deleted items that cannot be put back any more. */
   forgetDeleted(dataIds: readonly DataId[]): Promise<void>;
+  /**
+   * Takes note that contents were encrypted anew: parts that were given of them are given of the new ones by the next `renew`.
+   * @param renewed `before` and `now`: the hashes over all tags, in base64
+   */
+  noteSameContent(
+    renewed: readonly { readonly dataId: DataId; readonly before: string; readonly now: string }[],
+  ): Promise<void>;
   /** Whether somebody with this fingerprint was given leave to write by a grant of one of these items, as far as is known. */
   isWriter(fingerprint: Fingerprint, dataIds: readonly DataId[]): boolean;
   /** Whether these are keys of this person, of now or former, that were accepted here. */

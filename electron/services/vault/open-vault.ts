@@ -11,6 +11,7 @@ import type { Engine, Files, Pause, ReadHead, WrittenContainer } from "../ports"
 import { ChangeQueue } from "./change-queue";
 import { ContainerScan } from "./container-scan";
 import { epochCeiling, problemOfHead, usesUpNumbers } from "./head-examination";
+import { RenewedContents } from "./renewed-contents";
 import { buildTree, type TreeSources } from "./tree-building";
 import type { NodeAccess, TreeProblem } from "./vault-node";
 import { roleIn, type VaultRole } from "./vault-rights";
@@ -34,6 +35,8 @@ export class OpenVault {
   #tree: VaultTree | null = null;
   #problem: ErrorCode | null = null;
   #lookedAt = 0;
+  /** Contents that were encrypted anew since the vault was opened. */
+  readonly renewed = new RenewedContents();
 
   constructor(
     private readonly deps: OpenVaultDeps,
@@ -54,6 +57,11 @@ export class OpenVault {
   /** Why the folder or the vault's own name cannot be read now; null when all is well. */
   get problem(): ErrorCode | null {
     return this.#problem;
+  }
+
+  /** Bytes of all containers, and when the latest of them was written, as they were last seen. */
+  get extent(): { readonly bytes: number; readonly lastChange: number } {
+    return this.#scan.extent();
   }
 
   get role(): VaultRole {

@@ -33,7 +33,8 @@ export async function saveBack(
   requireWriter(vault.role);
   const itemId = parseDataId(original.itemId);
   const node = vault.tree.get(itemId);
-  if (asCopy || node === null || contentOf(node) !== original.content) {
+  const isSame = node !== null && vault.renewed.isSame(itemId, original.content, contentOf(node));
+  if (asCopy || !isSame) {
     return saveCopy(context, original, node, { sourcePath, name }, control);
   }
   await replaceContent(context, itemId, sourcePath, control);

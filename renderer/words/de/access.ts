@@ -36,4 +36,20 @@ export const accessWords: Words["access"] = {
   cannotOld: (name) =>
     `Verschlüsselte Dateien, die ${name} von früher aufbewahrt hat, lassen sich mit dem früheren Schlüssel weiterhin öffnen.`,
   confirm: "Zugriff entziehen",
+
+  anew: "Vorhandene Dateien neu verschlüsseln",
+  anewShort: "Neu verschlüsseln",
+  anewOffer: (name) =>
+    `${name} ist von allem ausgeschlossen, was ab jetzt geschrieben wird. Dateien von früher haben noch die Inhaltsschlüssel von früher: Wenn ${name} diese aufbewahrt hat und den Ordner des Tresors noch erreicht, lassen sie sich damit öffnen.`,
+  anewTitle: (name) => `${name} neu verschlüsseln?`,
+  anewDoes:
+    "Schreibt im Hintergrund von jeder Datei eine neue Fassung unter einem frischen Schlüssel. Frühere Schlüssel öffnen keine davon.",
+  anewKeeps:
+    "Namen, Daten und Zugriffe bleiben, wie sie sind. Wer Zugriff hat, behält ihn, auch auf Teile von Dateien.",
+  anewTime:
+    "Jede Datei wird einmal gelesen und geschrieben; es braucht Platz für eine Datei zur Zeit und lässt sich anhalten. Ein Cloud-Ordner lädt alles noch einmal hoch.",
+  anewCopies: "Kopien, die jemand schon hat, geöffnet oder verschlüsselt, bleiben für diese Person lesbar.",
+  anewAuthor: "Als Verfasser der neuen Fassungen stehen Sie da.",
+  anewStarted:
+    "Die Dateien werden neu verschlüsselt. Sie können weiterarbeiten; der Fortschritt steht unter „Vorgänge“.",
 };

@@ -32,4 +32,19 @@ export const accessWords = {
   cannotOld: (name: string) =>
     `Encrypted files that ${name} has kept from before can still be opened with the key from before.`,
   confirm: "Remove access",
+
+  anew: "Encrypt the existing files anew",
+  anewShort: "Encrypt anew",
+  anewOffer: (name: string) =>
+    `${name} is locked out of everything that is written from now on. Files that were there before still have the content keys from before: if ${name} kept those and can still reach the vault's folder, ${name} could open them.`,
+  anewTitle: (name: string) => `Encrypt ${name} anew?`,
+  anewDoes:
+    "Writes a new version of every file under a fresh key, in the background. Keys from before open none of them.",
+  anewKeeps:
+    "Names, dates and access stay as they are. Everyone who has access keeps it, also to parts of files.",
+  anewTime:
+    "It reads and writes every file once, needs room for one file at a time, and can be paused. A cloud folder uploads all of it again.",
+  anewCopies: "Copies that somebody already has, opened or encrypted, stay readable to them.",
+  anewAuthor: "As the writer of the new versions stands you.",
+  anewStarted: "The files are being encrypted anew. You can go on working; it shows under Jobs.",
 };

@@ -36,4 +36,18 @@ export const accessWords: Words["access"] = {
   cannotOld: (name) =>
     `${withParticle(name, "subject")} 예전에 보관해 둔 암호화된 파일은 예전 키로 여전히 열 수 있습니다.`,
   confirm: "접근 권한 거두기",
+
+  anew: "기존 파일을 새로 암호화",
+  anewShort: "새로 암호화",
+  anewOffer: (name) =>
+    `${withParticle(name, "topic")} 앞으로 기록되는 것을 열 수 없습니다. 전부터 있던 파일에는 예전 내용 키가 남아 있습니다. ${withParticle(name, "subject")} 그 키를 보관했고 보관함 폴더에 아직 접근할 수 있다면 그 파일은 열 수 있습니다.`,
+  anewTitle: (name) => `${withParticle(name, "object")} 새로 암호화할까요?`,
+  anewDoes: "모든 파일의 새 버전을 새 키로 백그라운드에서 기록합니다. 예전 키로는 하나도 열 수 없습니다.",
+  anewKeeps:
+    "이름, 날짜, 접근 권한은 그대로입니다. 권한이 있는 사람은 파일의 일부에 대한 권한까지 그대로 유지합니다.",
+  anewTime:
+    "모든 파일을 한 번씩 읽고 씁니다. 한 번에 파일 하나만큼의 공간이 필요하고 일시 중지할 수 있습니다. 클라우드 폴더는 전부 다시 업로드합니다.",
+  anewCopies: "누군가 이미 가진 사본은 열린 것이든 암호화된 것이든 그 사람이 계속 읽을 수 있습니다.",
+  anewAuthor: "새 버전의 작성자는 나로 표시됩니다.",
+  anewStarted: "파일을 새로 암호화하고 있습니다. 계속 작업해도 됩니다. 진행 상황은 ‘작업’에 표시됩니다.",
 };

@@ -1,5 +1,6 @@
 import type { Words } from "../en";
 import { grammarOf } from "../grammar";
+import { withParticle } from "./particles";
 
 const { number } = grammarOf("ko");
 const files = (count: number) => `파일 ${number(count)}개`;
@@ -10,6 +11,7 @@ export const jobWords: Words["jobs"] = {
   none: "진행 중인 작업이 없습니다",
   noneHint: "추가, 내보내기 등 오래 걸리는 작업의 진행 상황이 여기에 표시됩니다.",
   running: (count) => `작업 ${number(count)}개 진행 중`,
+  waiting: (count) => `작업 ${number(count)}개가 결정을 기다리는 중`,
   clearEnded: "끝난 작업 지우기",
   stop: (subject) => `${subject} 중지`,
   pause: (subject) => `${subject} 일시 중지`,
@@ -52,6 +54,7 @@ export const jobWords: Words["jobs"] = {
     copy: (subject) => `${subject} 복사 중`,
     drag: (subject) => `${subject} 끌어내기 준비 중`,
     "remove-access": (subject) => `${subject} 접근 권한을 거두는 중`,
+    "encrypt-anew": (subject) => `${withParticle(subject, "object")} 새로 암호화하는 중`,
     scan: (subject) => `${subject}에서 찾는 중`,
     share: (subject) => `${subject} 공유 중`,
     "create-vault": (subject) => `${subject} 만드는 중`,
@@ -67,6 +70,7 @@ export const jobWords: Words["jobs"] = {
     copy: (subject) => `${subject} 복사됨`,
     drag: (subject) => `${subject} 끌어낼 준비 완료`,
     "remove-access": (subject) => `${subject} 접근 권한을 거두었습니다`,
+    "encrypt-anew": (subject) => `${withParticle(subject, "object")} 새로 암호화했습니다`,
     scan: (subject) => `${subject}에서 찾기를 마쳤습니다`,
     share: (subject) => `${subject} 공유됨`,
     "create-vault": (subject) => `${subject} 만들어짐`,
@@ -82,6 +86,7 @@ export const jobWords: Words["jobs"] = {
     copy: (subject) => `${subject} 복사하지 못함`,
     drag: (subject) => `${subject} 끌어낼 수 없음`,
     "remove-access": (subject) => `${subject} 접근 권한을 거두지 못함`,
+    "encrypt-anew": (subject) => `${withParticle(subject, "object")} 모두 새로 암호화하지 못함`,
     scan: (subject) => `${subject}에서 찾지 못함`,
     share: (subject) => `${subject} 공유하지 못함`,
     "create-vault": (subject) => `${subject} 만들지 못함`,

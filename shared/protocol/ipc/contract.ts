@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { commandSchema } from "../commands";
 import type { errorCodeSchema } from "../error-codes";
 import { deletedViewSchema, deletionIdSchema } from "./deleted-views";
 import { vaultInsightSchema } from "./insight-views";
@@ -191,6 +192,17 @@ export const ipcContract = {
     response: nothing,
   },
 
+  /**
+   * Decrypts items into the private folder, to be dragged out of the window. `jobId` is null when they lie there already. What is
+   * prepared is among the opened files, by the drag's ID.
+   */
+  "drags.prepare": {
+    request: ofItems,
+    response: z.object({ dragId: z.uuid(), jobId: jobIdSchema.nullable() }),
+  },
+  /** Begins the system's drag of what was prepared. */
+  "drags.begin": { request: z.object({ dragId: z.uuid() }), response: nothing },
+
   "items.export": { request: ofItems, response: startedOrNot },
   /** Every folder of the vault, for choosing where to move to. */
   "items.folders": {
@@ -234,6 +246,10 @@ export const ipcContract = {
       /** Only with a single file. */
       range: segmentRangeSchema.nullable(),
       access: z.enum(["read", "read-write"]),
+      /** Milliseconds since 1970 after which it is over; null for no end. */
+      endsAt: z.number().int().positive().nullable(),
+      /** To the people it is shared with; empty for none. */
+      note: z.string().max(500),
     }),
     response: z.array(shareOutcomeSchema),
   },
@@ -243,6 +259,9 @@ export const ipcContract = {
     request: ofItem.extend({ userId: userIdSchema }),
     response: z.object({ jobId: jobIdSchema.nullable() }),
   },
+
+  /** Gives the file, or all files below the folder, contents under fresh keys. For the owner. */
+  "sharing.encryptAnew": { request: ofItem, response: started },
 
   /** Whether the key server could be reached when it was last asked anything. */
   "connection.describe": { request: nothing, response: connectionViewSchema },
@@ -287,6 +306,9 @@ export const ipcContract = {
   "jobs.dismiss": { request: z.object({ jobId: jobIdSchema }), response: nothing },
   "jobs.clearEnded": { request: nothing, response: nothing },
 
+  /** What the screens can do now: the menu bar greys the rest. */
+  "commands.offer": { request: z.object({ available: z.array(commandSchema) }), response: nothing },
+
   "lock.describe": { request: nothing, response: lockViewSchema },
   /** Locks, unless jobs run that must not be stopped (`jobs-running`). Answers when everything is forgotten. */
   "lock.now": { request: z.object({ stopJobs: z.boolean() }), response: lockViewSchema },
@@ -330,6 +352,8 @@ export const ipcEvents = {
   "lock.changed": lockViewSchema,
   /** The person chose “Lock” in the menu while jobs run: she is to be asked. */
   "lock.wanted": z.object({}),
+  /** The person chose it in the menu bar. */
+  "commands.chosen": z.object({ command: commandSchema }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type IpcEventName = keyof typeof ipcEvents;

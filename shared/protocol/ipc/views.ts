@@ -156,6 +156,9 @@ export const accessViewSchema = z.object({
   inherited: z.boolean(),
   range: z.object({ from: z.number(), to: z.number(), segmentCount: z.number() }).nullable(),
   since: z.number(),
+  /** Milliseconds since 1970; null for no end. */
+  endsAt: z.number().nullable(),
+  isOver: z.boolean(),
 });
 export type AccessView = z.infer<typeof accessViewSchema>;
 
@@ -173,6 +176,10 @@ export const receivedGrantSchema = z.object({
   owner: personViewSchema.nullable(),
   access: z.enum(["read", "read-write"]),
   since: z.number(),
+  /** Milliseconds since 1970; null for no end. */
+  endsAt: z.number().nullable(),
+  /** What its owner wrote with it; null also for what cannot be opened now. */
+  note: z.string().nullable(),
   range: z.object({ from: z.number(), to: z.number(), segmentCount: z.number() }).nullable(),
   /** Where its container was last seen on this computer; null until it is found. */
   location: z.string().nullable(),
@@ -213,6 +220,7 @@ export const jobViewSchema = z.object({
     "copy",
     "drag",
     "remove-access",
+    "encrypt-anew",
     "scan",
     "share",
     "create-vault",

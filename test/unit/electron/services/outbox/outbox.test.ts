@@ -139,11 +139,11 @@ describe("changes that wait for the key server", () => {
     await outbox.add(vault, named("one"));
     const [file] = await readdir(folder);
     const path = join(folder, file ?? "");
-    const entry = JSON.parse(await readFile(path, "utf8"));
+    const entry = JSON.parse(await readFile(path, "utf8")) as object;
     const forged = started(mallory);
     await forged.outbox.add(vault, named("forged"));
     for (const name of await readdir(folder)) {
-      const other = JSON.parse(await readFile(join(folder, name), "utf8"));
+      const other = JSON.parse(await readFile(join(folder, name), "utf8")) as { userId: string };
       if (other.userId !== alice.userId) {
         await writeFile(join(folder, name), JSON.stringify({ ...other, userId: alice.userId }));
       }
