@@ -3,6 +3,7 @@ import { LoadingPlace } from "./elements/loaded";
 import { ProblemAlert } from "./elements/problem-alert";
 import { FirstRun } from "./first-run/first-run";
 import { FirstRunFrame } from "./first-run/first-run-frame";
+import { FirstSteps } from "./first-run/first-steps";
 import { IdentityReady } from "./first-run/identity-ready";
 import { IdentityUnavailable } from "./first-run/identity-unavailable";
 import { AppFrame } from "./frame/app-frame";
@@ -28,8 +29,9 @@ export function App() {
     case "unavailable":
       return <IdentityUnavailable identity={identity.value} />;
     case "ready":
-      return news === null ? (
-        <AppFrame me={identity.value} />
+      if (news === null) return <AppFrame me={identity.value} />;
+      return news === "made" ? (
+        <FirstSteps identity={identity.value} onStart={acknowledge} />
       ) : (
         <IdentityReady identity={identity.value} news={news} onStart={acknowledge} />
       );

@@ -13,6 +13,7 @@ import {
   useJobs,
   useOpened,
   useReceived,
+  useRecoveryKit,
   useSearch,
   useVaults,
 } from "./stores";
@@ -38,10 +39,12 @@ export function followMainProcess(): () => void {
       void lookForWaiting();
     }),
     keyferry.on("alarms.changed", () => void lookForAlarms()),
+    keyferry.on("recoveryKit.changed", (kit) => useRecoveryKit.getState().changed(kit)),
     keyferry.on("lock.wanted", () => void askToLock()),
     keyferry.on("find.handedOver", () => void takeHandedOver()),
   ];
   void useJobs.getState().load();
+  void useRecoveryKit.getState().load();
   void lookForOpened();
   void useVaults.getState().load();
   void useReceived.getState().refresh();

@@ -15,6 +15,7 @@ import { createNavigationStore } from "./navigation/navigation-store";
 import { createOpenedStore } from "./opened/opened-store";
 import { createPeopleStore } from "./people/people-store";
 import { createReceivedStore } from "./received/received-store";
+import { createRecoveryKitStore } from "./recovery-kit/kit-store";
 import { createSearchStore } from "./search/search-store";
 import { createSettingsStore } from "./settings/settings-store";
 import { createVaultStore } from "./vaults/vault-store";
@@ -27,6 +28,7 @@ export const useSettings = createSettingsStore(keyferry, speak);
 export const useNavigation = createNavigationStore();
 export const useDialogs = createDialogStore();
 export const useIdentity = createIdentityStore(keyferry);
+export const useRecoveryKit = createRecoveryKitStore(keyferry);
 export const useVaults = createVaultStore(keyferry);
 export const useFolder = createFolderStore(keyferry, locale);
 export const useSearch = createSearchStore(keyferry);
@@ -49,6 +51,7 @@ const emptying =
 const FORGET: readonly (() => void)[] = [
   emptying(useDialogs),
   emptying(useIdentity),
+  emptying(useRecoveryKit),
   emptying(useVaults),
   emptying(useFolder),
   emptying(useSearch),

@@ -5,12 +5,16 @@ import { Logo } from "../look/logo";
 import { words } from "../words/words";
 import styles from "./first-run.module.css";
 
+/** Where the server is, who one is, the keys, the recovery kit. */
+const STEPS = 4;
 const ICONS = [IconLock, IconFolderShare, IconKey];
 
 /** The window before there is a usable identity: what Keyferry is on the left, what is to be done on the right. */
 export function FirstRunFrame(props: {
   readonly title: string;
   readonly hint?: string;
+  /** Which of the steps this is, counted from 1; none outside of them. */
+  readonly step?: number;
   readonly children: ReactNode;
 }) {
   return (
@@ -37,6 +41,9 @@ export function FirstRunFrame(props: {
       </aside>
       <main className={styles.work}>
         <div className={styles.sheet}>
+          {props.step !== undefined && (
+            <p className={styles.step}>{words.firstRun.step(props.step, STEPS)}</p>
+          )}
           <Title order={1}>{props.title}</Title>
           {props.hint !== undefined && <p className={styles.hint}>{props.hint}</p>}
           {props.children}

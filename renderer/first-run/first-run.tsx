@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { ErrorCode } from "../../shared/protocol/error-codes";
 import type { IpcRequest } from "../../shared/protocol/ipc/contract";
@@ -9,18 +8,25 @@ import styles from "./first-run.module.css";
 import { FirstRunFrame } from "./first-run-frame";
 import { IdentityForm } from "./identity-form";
 import { MakingKeys } from "./making-keys";
-import { Recover } from "./recover";
+import { Restore } from "./restore";
+import { ServerStep } from "./server-step";
 import { useServerCheck } from "./use-server-check";
+import { Welcome } from "./welcome";
 
 type Step =
-  | { readonly at: "form"; readonly problem: ErrorCode | null }
+  | { readonly at: "welcome" }
+  | { readonly at: "server"; readonly problem: ErrorCode | null }
+  | { readonly at: "who"; readonly problem: ErrorCode | null }
   | { readonly at: "making" }
-  | { readonly at: "recover" };
+  | { readonly at: "restore" };
 
-/** From nobody to somebody, in under a minute; or back to somebody, with the words from the paper. */
+/** What is wrong with the invite, and is mended where it was typed. */
+const INVITE_PROBLEMS: ReadonlySet<ErrorCode> = new Set(["invite-needed", "invite-refused"]);
+
+/** From nobody to somebody, in under a minute; or back to somebody, with the recovery kit. */
 export function FirstRun(props: { readonly suggestedServer: string | null }) {
   const make = useIdentity((state) => state.make);
-  const [step, setStep] = useState<Step>({ at: "form", problem: null });
+  const [step, setStep] = useState<Step>({ at: "welcome" });
   const server = useServerCheck();
   const [draft, setDraft] = useState<IpcRequest<"identity.create">>({
     name: "",
@@ -30,39 +36,56 @@ export function FirstRun(props: { readonly suggestedServer: string | null }) {
     entry: { by: "nothing" },
   });
 
-  if (step.at === "making") return <MakingKeys />;
-  if (step.at === "recover") {
-    return (
-      <Recover
-        address={draft.address}
-        server={draft.server}
-        onBack={() => setStep({ at: "form", problem: null })}
-      />
-    );
-  }
-
   const create = async () => {
     setStep({ at: "making" });
     try {
       await make({ ...draft, name: draft.name.trim(), address: draft.address.trim() });
     } catch (error) {
-      setStep({ at: "form", problem: problemOf(error) });
+      const problem = problemOf(error);
+      setStep({ at: INVITE_PROBLEMS.has(problem) ? "server" : "who", problem });
     }
   };
-  return (
-    <FirstRunFrame title={words.firstRun.welcome} hint={words.firstRun.whoAreYouHint}>
-      <div className={styles.form}>
-        <IdentityForm
+  switch (step.at) {
+    case "welcome":
+      return (
+        <Welcome
+          onBegin={() => setStep({ at: "server", problem: null })}
+          onRestore={() => setStep({ at: "restore" })}
+        />
+      );
+    case "server":
+      return (
+        <ServerStep
           draft={draft}
-          onChange={setDraft}
+          onChange={(changed) => {
+            setDraft(changed);
+            setStep({ at: "server", problem: null });
+          }}
           server={server}
           problem={step.problem}
-          onCreate={() => void create()}
+          onBack={() => setStep({ at: "welcome" })}
+          onNext={() => setStep({ at: "who", problem: null })}
         />
-        <Button variant="subtle" size="sm" onClick={() => setStep({ at: "recover" })}>
-          {words.identity.haveWords}
-        </Button>
-      </div>
-    </FirstRunFrame>
-  );
+      );
+    case "who":
+      return (
+        <FirstRunFrame title={words.firstRun.whoAreYou} hint={words.firstRun.whoHint} step={2}>
+          <div className={styles.form}>
+            <IdentityForm
+              draft={draft}
+              onChange={setDraft}
+              problem={step.problem}
+              onBack={() => setStep({ at: "server", problem: null })}
+              onCreate={() => void create()}
+            />
+          </div>
+        </FirstRunFrame>
+      );
+    case "making":
+      return <MakingKeys title={words.firstRun.making} hint={words.firstRun.makingHint} step={3} />;
+    case "restore":
+      return (
+        <Restore address={draft.address} server={draft.server} onBack={() => setStep({ at: "welcome" })} />
+      );
+  }
 }

@@ -6,19 +6,30 @@ import { words } from "../words/words";
 import styles from "./first-run.module.css";
 import { FirstRunFrame } from "./first-run-frame";
 
-/** The identity was made or recovered: the fingerprint to know, and where the private key is. */
+/** The identity was made, recovered or restored: the fingerprint to know, and where the private key is. */
 export function IdentityReady(props: {
   readonly identity: IdentityView & { state: "ready" };
-  readonly news: "made" | "recovered";
+  readonly news: "made" | "recovered" | "restored";
   readonly onStart: () => void;
 }) {
   const { identity, news } = props;
   const isNew = news === "made";
-  const hint = isNew
-    ? words.firstRun.readyHint(identity.name, identity.address)
-    : words.identity.recoveredHint(identity.name);
+  const { title, hint } = {
+    made: () => ({
+      title: words.firstRun.ready,
+      hint: words.firstRun.readyHint(identity.name, identity.address),
+    }),
+    recovered: () => ({
+      title: words.identity.recovered,
+      hint: words.identity.recoveredHint(identity.name),
+    }),
+    restored: () => ({
+      title: words.recoveryKit.restored,
+      hint: words.recoveryKit.restoredHint(identity.name),
+    }),
+  }[news]();
   return (
-    <FirstRunFrame title={isNew ? words.firstRun.ready : words.identity.recovered} hint={hint}>
+    <FirstRunFrame title={title} hint={hint} {...(isNew ? { step: 3 } : {})}>
       <Stack gap="md" mt="lg">
         <div>
           <Text fw={600}>{words.firstRun.fingerprint}</Text>
@@ -33,7 +44,7 @@ export function IdentityReady(props: {
           <span>{words.firstRun.keptIn[identity.keptIn]}</span>
         </div>
         <Button size="md" onClick={props.onStart} autoFocus>
-          {words.firstRun.start}
+          {isNew ? words.firstRun.next : words.firstRun.start}
         </Button>
       </Stack>
     </FirstRunFrame>

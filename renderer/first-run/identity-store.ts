@@ -8,12 +8,14 @@ import { LOADING, type Loadable, settled } from "../api/loadable";
 export interface IdentityState {
   readonly identity: Loadable<IdentityView>;
   /** Of what the person is told before anything else: that there is an identity now, and its fingerprint. */
-  readonly news: "made" | "recovered" | null;
+  readonly news: "made" | "recovered" | "restored" | null;
   readonly load: () => Promise<void>;
   /** @throws {KeyferryFailure} when no identity was made; nothing has changed then. */
   readonly make: (request: IpcRequest<"identity.create">) => Promise<void>;
   /** @throws {KeyferryFailure} when nothing was recovered. */
   readonly recover: (request: IpcRequest<"identity.recover">) => Promise<void>;
+  /** The same keys as before, from a recovery kit. @throws {KeyferryFailure} when nothing was restored. */
+  readonly restore: (request: IpcRequest<"recoveryKit.restore">) => Promise<void>;
   /** @throws {KeyferryFailure} when the keys of before are in force still, or it is not known. */
   readonly renewKeys: () => Promise<void>;
   /** @param words those that were asked for, in order. @throws {KeyferryFailure} when they are not the ones shown */
@@ -34,6 +36,10 @@ export const createIdentityStore = (api: KeyferryApi) =>
     recover: async (request) => {
       const value = await answered(api.identity.recover(request));
       set({ identity: { state: "ready", value }, news: "recovered" });
+    },
+    restore: async (request) => {
+      const value = await answered(api.recoveryKit.restore(request));
+      set({ identity: { state: "ready", value }, news: "restored" });
     },
     renewKeys: async () => {
       const value = await answered(api.identity.renewKeys());

@@ -8,9 +8,9 @@ import { useAction } from "../elements/use-action";
 import { useIdentity } from "../stores";
 import { words } from "../words/words";
 import { FirstRunFrame } from "./first-run-frame";
-import { Recover } from "./recover";
+import { Restore } from "./restore";
 
-/** Keys that are lost, and not only out of reach now: recovery words are the way back. */
+/** Keys that are lost, and not only out of reach now: the recovery kit is the way back. */
 const LOST: ReadonlySet<ErrorCode> = new Set([
   "keychain-entry-missing",
   "identity-mismatch",
@@ -21,9 +21,9 @@ const LOST: ReadonlySet<ErrorCode> = new Set([
 export function IdentityUnavailable(props: { readonly identity: IdentityView & { state: "unavailable" } }) {
   const load = useIdentity((state) => state.load);
   const again = useAction(load);
-  const [recovering, setRecovering] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   const { name, address, server, problem } = props.identity;
-  if (recovering) return <Recover address={address} server={server} onBack={() => setRecovering(false)} />;
+  if (restoring) return <Restore address={address} server={server} onBack={() => setRestoring(false)} />;
   return (
     <FirstRunFrame title={words.firstRun.unavailable} hint={words.firstRun.unavailableHint}>
       <Stack gap="lg" mt="lg">
@@ -38,8 +38,8 @@ export function IdentityUnavailable(props: { readonly identity: IdentityView & {
           {words.actions.tryAgain}
         </Button>
         {LOST.has(problem) && (
-          <Button variant="subtle" onClick={() => setRecovering(true)}>
-            {words.identity.haveWords}
+          <Button variant="subtle" onClick={() => setRestoring(true)}>
+            {words.recoveryKit.have}
           </Button>
         )}
       </Stack>

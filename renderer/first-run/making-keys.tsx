@@ -1,13 +1,12 @@
 import { Progress } from "@mantine/core";
-import { words } from "../words/words";
 import { FirstRunFrame } from "./first-run-frame";
 
-/** While keys are made and enrolled. */
-export function MakingKeys() {
+/** While keys are made and enrolled, or brought back. */
+export function MakingKeys(props: { readonly title: string; readonly hint: string; readonly step?: number }) {
   return (
-    <FirstRunFrame title={words.firstRun.making} hint={words.firstRun.makingHint}>
+    <FirstRunFrame {...props}>
       <Progress.Root mt="xl" size="md">
-        <Progress.Section value={100} animated aria-label={words.firstRun.making} />
+        <Progress.Section value={100} animated aria-label={props.title} />
       </Progress.Root>
     </FirstRunFrame>
   );

@@ -15,6 +15,7 @@ type Step = { readonly at: "form"; readonly problem: ErrorCode | null } | { read
 export function Recover(props: {
   readonly address: string;
   readonly server: string;
+  readonly words: string;
   readonly onBack: () => void;
 }) {
   const recover = useIdentity((state) => state.recover);
@@ -22,10 +23,12 @@ export function Recover(props: {
   const [draft, setDraft] = useState<IpcRequest<"identity.recover">>({
     address: props.address,
     server: props.server,
-    words: "",
+    words: props.words,
     rsaBits: 2048,
   });
-  if (step.at === "making") return <MakingKeys />;
+  if (step.at === "making") {
+    return <MakingKeys title={words.firstRun.making} hint={words.firstRun.makingHint} />;
+  }
 
   const run = async () => {
     setStep({ at: "making" });

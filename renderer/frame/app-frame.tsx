@@ -8,6 +8,7 @@ import { followMainProcess } from "../main-process-events";
 import { sectionOf } from "../navigation/screen";
 import { OpenedBar } from "../opened/opened-bar";
 import { PeopleScreen } from "../people/people-screen";
+import { KitReminder } from "../recovery-kit/kit-reminder";
 import { ReceivedScreen } from "../received/received-screen";
 import { SettingsScreen } from "../settings/settings-screen";
 import { useDialogs, useNavigation } from "../stores";
@@ -32,6 +33,7 @@ export function AppFrame(props: { readonly me: IdentityView & { state: "ready" }
       <Sidebar me={props.me} />
       <div className={styles.beside}>
         <AlarmBanner />
+        <KitReminder />
         <main className={styles.main}>
           <CurrentScreen me={props.me} />
         </main>

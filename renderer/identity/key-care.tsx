@@ -1,17 +1,22 @@
 import { Button, Group } from "@mantine/core";
-import { IconFileText, IconRefresh } from "@tabler/icons-react";
+import { IconLifebuoy, IconRefresh } from "@tabler/icons-react";
+import { useEffect } from "react";
 import type { IdentityView } from "../../shared/protocol/ipc/views";
 import { Facts } from "../elements/facts";
 import { formatDay } from "../formatting/moment";
-import { useDialogs } from "../stores";
-import { words } from "../words/words";
+import { standingOf } from "../recovery-kit/kit-standing";
+import { useDialogs, useRecoveryKit } from "../stores";
+import { sentenceFor, words } from "../words/words";
 
 /** How old one's keys are and what is there for the day when they are lost, with what can be done about both. */
 export function KeyCare(props: { readonly me: IdentityView & { state: "ready" } }) {
   const open = useDialogs((state) => state.open);
-  const { keysSince, renewals, hasRecoveryWords } = props.me;
+  const { kit, load } = useRecoveryKit();
+  useEffect(() => void load(), [load]);
+  const { keysSince, renewals } = props.me;
   const day = formatDay(keysSince);
-  const { identity } = words;
+  const { identity, recoveryKit } = words;
+  const isFirst = kit.state === "ready" && kit.value.state === "none";
   return (
     <div>
       <Facts
@@ -22,18 +27,23 @@ export function KeyCare(props: { readonly me: IdentityView & { state: "ready" } 
             value: renewals === 0 ? identity.keysSince(day) : identity.keysRenewed(day, renewals),
           },
           {
-            label: identity.recoveryWords,
-            value: hasRecoveryWords ? identity.hasWords : identity.hasNoWords,
+            label: recoveryKit.title,
+            value:
+              kit.state === "ready"
+                ? standingOf(kit.value)
+                : kit.state === "failed"
+                  ? sentenceFor(kit.problem)
+                  : words.loading,
           },
         ]}
       />
       <Group gap="sm" mt="md">
         <Button
-          variant={hasRecoveryWords ? "default" : "light"}
-          leftSection={<IconFileText size={17} stroke={1.7} aria-hidden />}
-          onClick={() => open({ kind: "recovery-words", replaces: hasRecoveryWords })}
+          variant={isFirst ? "light" : "default"}
+          leftSection={<IconLifebuoy size={17} stroke={1.7} aria-hidden />}
+          onClick={() => open({ kind: "recovery-kit" })}
         >
-          {hasRecoveryWords ? identity.makeNewWords : identity.makeWords}
+          {isFirst ? recoveryKit.make : recoveryKit.makeNew}
         </Button>
         <Button
           variant="default"

@@ -14,6 +14,7 @@ import { openedWords } from "./de/opened";
 import { peopleWords } from "./de/people";
 import { previewWords } from "./de/preview";
 import { receivedWords } from "./de/received";
+import { recoveryKitWords } from "./de/recovery-kit";
 import { searchWords } from "./de/search";
 import { settingsWords } from "./de/settings";
 import { shareWords } from "./de/share";
@@ -87,6 +88,7 @@ export const de: Words = {
   firstRun: firstRunWords,
   frame: frameWords,
   identity: identityWords,
+  recoveryKit: recoveryKitWords,
   itemDialogs: itemDialogWords,
   jobs: jobWords,
   lock: lockWords,

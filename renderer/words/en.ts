@@ -15,6 +15,7 @@ import { openedWords } from "./en/opened";
 import { peopleWords } from "./en/people";
 import { previewWords } from "./en/preview";
 import { receivedWords } from "./en/received";
+import { recoveryKitWords } from "./en/recovery-kit";
 import { searchWords } from "./en/search";
 import { settingsWords } from "./en/settings";
 import { shareWords } from "./en/share";
@@ -89,6 +90,7 @@ export const en = {
   firstRun: firstRunWords,
   frame: frameWords,
   identity: identityWords,
+  recoveryKit: recoveryKitWords,
   itemDialogs: itemDialogWords,
   jobs: jobWords,
   lock: lockWords,

@@ -16,6 +16,7 @@ import { openedWords } from "./ko/opened";
 import { peopleWords } from "./ko/people";
 import { previewWords } from "./ko/preview";
 import { receivedWords } from "./ko/received";
+import { recoveryKitWords } from "./ko/recovery-kit";
 import { searchWords } from "./ko/search";
 import { settingsWords } from "./ko/settings";
 import { shareWords } from "./ko/share";
@@ -86,6 +87,7 @@ export const ko: Words = {
   firstRun: firstRunWords,
   frame: frameWords,
   identity: identityWords,
+  recoveryKit: recoveryKitWords,
   itemDialogs: itemDialogWords,
   jobs: jobWords,
   lock: lockWords,

@@ -17,6 +17,20 @@ export const firstRunWords: Words["firstRun"] = {
     },
   ],
   whoAreYouHint: "Das dauert keine Minute.",
+  language: "Sprache",
+  begin: "Los geht’s",
+  next: "Weiter",
+  step: (step, of) => `Schritt ${step} von ${of}`,
+  whereServer: "Wo ist Ihr Schlüsselserver?",
+  whereServerHint:
+    "Er überbringt die Schlüssel, die Menschen miteinander teilen, und kann mit keinem etwas öffnen.",
+  whoAreYou: "Wer sind Sie?",
+  whoHint: "Das prüft niemand außer den Personen, mit denen Sie teilen: an Ihrem Fingerabdruck.",
+  inviteHint:
+    "Ein Code oder ein Link von der Person, die Sie eingeladen hat. Er gilt einmal, für Ihre Adresse.",
+  invitedTo: "Ihre Einladung gilt für diese Adresse.",
+  whereKept:
+    "Ihr privater Schlüssel entsteht auf diesem Computer und wird in dessen Schlüsselbund aufbewahrt. Er verlässt ihn nur in einem Wiederherstellungspaket, das Sie selbst erstellen; niemand sonst kann ihn für Sie wiederherstellen.",
   name: "Ihr Name",
   nameHint: "Das sehen andere, wenn Sie etwas mit ihnen teilen.",
   address: "Ihre Adresse",
@@ -27,7 +41,6 @@ export const firstRunWords: Words["firstRun"] = {
   serverAnswers: "Dieser Schlüsselserver antwortet.",
   advanced: "Erweitert",
   invite: "Einladungscode",
-  inviteHint: "Von der Person, die Sie eingeladen hat. Er gilt einmal, für Ihre Adresse.",
   inviteMissing: "Dieser Schlüsselserver verlangt einen Einladungscode.",
   signOn: "Über Ihre Firma anmelden",
   signOnHint: (issuer) => `Ihre Firma, ${issuer}, bestätigt Ihre Adresse.`,
@@ -40,8 +53,6 @@ export const firstRunWords: Words["firstRun"] = {
   bits2048Hint: "Stark und schnell. Für fast alle das Richtige.",
   bits3072: "3072 Bit",
   bits3072Hint: "Wenn Ihre Organisation es verlangt.",
-  whereKept:
-    "Ihr privater Schlüssel entsteht auf diesem Computer, wird in dessen Schlüsselbund aufbewahrt und verlässt ihn nie. Niemand kann ihn für Sie wiederherstellen.",
   create: "Meine Identität anlegen",
   making: "Ihre Schlüssel entstehen",
   makingHint:

@@ -8,10 +8,6 @@ export const identityWords: Words["identity"] = {
   keysSince: (day) => `In Gebrauch seit ${day}`,
   keysRenewed: (day, times) =>
     `${form(times, { one: "Einmal", other: `${number(times)}-mal` })} erneuert, in Gebrauch seit ${day}`,
-  recoveryWords: "Wiederherstellungswörter",
-  hasWords: "Von Ihnen aufgeschrieben",
-  hasNoWords:
-    "Noch keine. Wenn Sie diesen Computer verlieren, kann Ihnen niemand Ihre Identität zurückgeben.",
 
   renew: "Meine Schlüssel erneuern",
   renewTitle: "Ihre Schlüssel erneuern",
@@ -28,26 +24,6 @@ export const identityWords: Words["identity"] = {
   renewedHint:
     "Ihr neuer Fingerabdruck steht unter „Ihre Identität“. Sagen Sie es den Personen, die den alten verglichen haben.",
 
-  makeWords: "Wiederherstellungswörter anlegen",
-  makeNewWords: "Neue Wiederherstellungswörter anlegen",
-  wordsTitle: "Wiederherstellungswörter",
-  wordsWhy:
-    "Mit 24 Wörtern auf Papier können Sie Ihrer Identität neue Schlüssel geben, wenn dieser Computer oder sein Schlüsselbund verloren geht. Wer sie hat, kann Ihren Platz einnehmen; bewahren Sie sie also dort auf, wo Ihre Dokumente liegen.",
-  wordsLimits:
-    "Sie bringen Ihren Namen und Ihre Adresse zurück, nicht die verlorenen Schlüssel: Andere müssen noch einmal mit Ihnen teilen, und Tresore, die nur Sie öffnen konnten, bleiben verschlossen.",
-  wordsReplace: "Neue Wörter treten an die Stelle derer, die Sie haben.",
-  showWords: "Wörter anzeigen",
-  writeDown:
-    "Schreiben Sie diese Wörter in dieser Reihenfolge auf. Sie werden nur einmal gezeigt und nirgends aufbewahrt.",
-  wordsList: "Ihre Wiederherstellungswörter",
-  writtenDown: "Ich habe sie aufgeschrieben",
-  typeBack: "Geben Sie zur Sicherheit drei davon von Ihrem Papier ein.",
-  wordNumber: (place) => `Wort ${place}`,
-  confirmWords: "Bestätigen",
-  wordsMade: "Ihre Wiederherstellungswörter gelten",
-  wordsMadeHint: "Bewahren Sie das Papier an einem sicheren Ort auf. Frühere Wörter gelten nicht mehr.",
-
-  haveWords: "Ich habe Wiederherstellungswörter",
   recoverTitle: "Ihre Identität wiederherstellen",
   recoverHint: "Für den Fall, dass Ihr Computer oder sein Schlüsselbund verloren ging.",
   recoverWords: "Ihre 24 Wiederherstellungswörter",

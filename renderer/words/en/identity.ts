@@ -7,9 +7,6 @@ export const identityWords = {
   keysSince: (day: string) => `In use since ${day}`,
   keysRenewed: (day: string, times: number) =>
     `Renewed ${form(times, { one: "once", other: `${number(times)} times` })}, in use since ${day}`,
-  recoveryWords: "Recovery words",
-  hasWords: "Written down by you",
-  hasNoWords: "None yet. If you lose this computer, nobody can give you your identity back.",
 
   renew: "Renew my keys",
   renewTitle: "Renew your keys",
@@ -25,25 +22,6 @@ export const identityWords = {
   renewed: "Your keys are renewed",
   renewedHint: "Your new fingerprint is under “Your identity”. Tell people who compared the old one.",
 
-  makeWords: "Make recovery words",
-  makeNewWords: "Make new recovery words",
-  wordsTitle: "Recovery words",
-  wordsWhy:
-    "24 words on paper let you give your identity new keys if this computer or its keychain is lost. Whoever has them can take your place, so keep them where you keep documents.",
-  wordsLimits:
-    "They bring back your name and address, not the lost keys: others must share with you again, and vaults that only you could open stay closed.",
-  wordsReplace: "New words take the place of those you have.",
-  showWords: "Show the words",
-  writeDown: "Write these words down, in this order. They are shown once, and kept nowhere.",
-  wordsList: "Your recovery words",
-  writtenDown: "I have written them down",
-  typeBack: "To be sure, type three of them from your paper.",
-  wordNumber: (place: number) => `Word ${place}`,
-  confirmWords: "Confirm",
-  wordsMade: "Your recovery words are in force",
-  wordsMadeHint: "Keep the paper in a safe place. Earlier words do not work any more.",
-
-  haveWords: "I have recovery words",
   recoverTitle: "Recover your identity",
   recoverHint: "For when your computer or its keychain is lost.",
   recoverWords: "Your 24 recovery words",

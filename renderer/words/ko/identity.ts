@@ -7,9 +7,6 @@ export const identityWords: Words["identity"] = {
   keys: "내 키",
   keysSince: (day) => `${day}부터 사용 중`,
   keysRenewed: (day, times) => `${number(times)}번 갱신함, ${day}부터 사용 중`,
-  recoveryWords: "복구 단어",
-  hasWords: "적어 두었습니다",
-  hasNoWords: "아직 없습니다. 이 컴퓨터를 잃어버리면 아무도 신원을 되찾아 줄 수 없습니다.",
 
   renew: "내 키 갱신",
   renewTitle: "내 키 갱신하기",
@@ -25,25 +22,6 @@ export const identityWords: Words["identity"] = {
   renewed: "키를 갱신했습니다",
   renewedHint: "새 지문은 ‘내 신원’에 있습니다. 예전 지문을 비교한 사람들에게 알리세요.",
 
-  makeWords: "복구 단어 만들기",
-  makeNewWords: "새 복구 단어 만들기",
-  wordsTitle: "복구 단어",
-  wordsWhy:
-    "종이에 적은 단어 24개가 있으면 이 컴퓨터나 키체인을 잃어버려도 신원에 새 키를 줄 수 있습니다. 이 단어를 가진 사람은 나를 대신할 수 있으니, 중요한 서류를 두는 곳에 보관하세요.",
-  wordsLimits:
-    "이름과 주소는 되찾지만 잃어버린 키는 되찾지 못합니다. 다른 사람이 다시 공유해 주어야 하며, 나만 열 수 있던 보관함은 열 수 없게 됩니다.",
-  wordsReplace: "새 단어가 지금 있는 단어를 대신합니다.",
-  showWords: "단어 보기",
-  writeDown: "이 단어들을 순서대로 적어 두세요. 한 번만 표시되며 어디에도 보관되지 않습니다.",
-  wordsList: "내 복구 단어",
-  writtenDown: "적어 두었습니다",
-  typeBack: "확인을 위해 종이에서 단어 세 개를 입력하세요.",
-  wordNumber: (place) => `${place}번째 단어`,
-  confirmWords: "확인",
-  wordsMade: "복구 단어를 사용할 수 있습니다",
-  wordsMadeHint: "종이를 안전한 곳에 보관하세요. 이전 단어는 더 이상 쓸 수 없습니다.",
-
-  haveWords: "복구 단어가 있습니다",
   recoverTitle: "신원 복구하기",
   recoverHint: "컴퓨터나 키체인을 잃어버린 경우에 사용하세요.",
   recoverWords: "복구 단어 24개",
