@@ -40,6 +40,8 @@ export function ShareDialog(props: { readonly subject: ShareSubject }) {
         recipients: people.map(({ userId, digits }) => ({ userId, digits })),
         range: part,
         access: writableThings ? access : "read",
+        endsAt: null,
+        note: "",
       }),
     );
     setOutcomes(result);

@@ -140,10 +140,11 @@ export async function storeGrant(queries: Queries, grant: StoredGrant): Promise<
  * let end. @param now Unix seconds
  */
 export function hasNotEnded(now: number) {
-  return ({ not, exists, selectFrom }: ExpressionBuilder<Tables, "grants">) =>
-    not(
-      exists(
-        selectFrom("grants as ended")
+  return (where: ExpressionBuilder<Tables, "grants">) =>
+    where.not(
+      where.exists(
+        where
+          .selectFrom("grants as ended")
           .select("ended.epoch")
           .whereRef("ended.data_id", "=", "grants.data_id")
           .whereRef("ended.recipient_id", "=", "grants.recipient_id")

@@ -127,6 +127,9 @@ export const ERROR_SENTENCES = {
   "container-older":
     "This is an older version than you have seen before. Let your cloud folder finish copying; if it stays so, someone put an old copy back.",
   "read-only": "You may read this but not change it. Ask its owner to let you write.",
+  "end-passed": "The end date has passed. Choose a later one.",
+  "ends-earlier":
+    "This person has the whole file, until an earlier date. Share the whole file with the later date, or remove that access first.",
   "range-apart":
     "This person already has another part of this file. Choose a part that touches it, or remove the first one.",
   "there-again":

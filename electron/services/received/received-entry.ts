@@ -27,6 +27,8 @@ export function viewOfReceived(
     owner: owner?.view ?? null,
     access: grant.access,
     since: grant.issuedAt * 1000,
+    endsAt: grant.notAfter === null ? null : grant.notAfter * 1000,
+    note: payload === null || payload.kind === "set" ? null : (payload.note ?? null),
     range:
       payload?.kind === "range"
         ? { from: payload.from, to: payload.to, segmentCount: payload.segmentCount }

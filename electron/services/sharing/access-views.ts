@@ -3,7 +3,7 @@ import type { AccessView } from "../../../shared/protocol/ipc/views";
 import type { People } from "../people/people";
 import { nameOf, type VaultNode } from "../vault/vault-node";
 import type { VaultTree } from "../vault/vault-tree";
-import type { Given, GivenAccess } from "./given-access";
+import { type Given, type GivenAccess, isOver } from "./given-access";
 
 /** Who reaches an item: by a grant for itself or a part of it, and by grants for the folders above. */
 export async function accessViews(
@@ -24,7 +24,7 @@ export async function accessViews(
   return rows.flatMap(({ node, one }) => {
     const person = known.get(one.recipientId);
     if (person === undefined) return [];
-    const { access, since } = one;
+    const { access, since, notAfter } = one;
     return [
       {
         person: person.view,
@@ -33,6 +33,8 @@ export async function accessViews(
         inherited: node.id !== itemId,
         range: rangeOf(one),
         since: since * 1000,
+        endsAt: notAfter === null ? null : notAfter * 1000,
+        isOver: isOver(one),
       },
     ];
   }) satisfies (AccessView & { through: { kind: VaultNode["head"]["header"]["kind"] } })[];

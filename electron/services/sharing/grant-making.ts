@@ -20,6 +20,7 @@ import { KeyferryError } from "../keyferry-error";
 import { toStoredBytes } from "../profile/stored-bytes";
 import type { GrantedNode } from "../vault/access-ledger";
 import type { Given } from "./given-access";
+import { keepNote } from "./kept-note";
 
 /** Grants made before the event loop gets a turn. */
 const GRANTS_AT_ONCE = 32;
@@ -37,6 +38,10 @@ export interface GrantToMake {
   readonly access: GrantAccess;
   /** Segments [from, to) of a file; null for the whole item. */
   readonly range: { readonly from: number; readonly to: number } | null;
+  /** Seconds since 1970 after which it is over; null for ever. */
+  readonly notAfter: number | null;
+  /** What the recipient is told with it. */
+  readonly note: string | null;
   /** When it was first given, in seconds since 1970; null for now. */
   readonly since: number | null;
 }
@@ -70,46 +75,48 @@ export function makeGrants(
 }
 
 function makeGrant(
-  { identity: { userId, fingerprint }, checkpoint }: GrantAuthor,
+  { identity, checkpoint }: GrantAuthor,
   signingKey: ReturnType<typeof importSigningKey>,
   toMake: GrantToMake,
 ): MadeGrant {
-  const { node, recipient, access, range, since } = toMake;
+  const { node, recipient, access, range, since, notAfter } = toMake;
   const issuedAt = Math.floor(Date.now() / 1000);
   const payload = payloadOf(toMake);
   try {
     const grant = createGrant({
       dataId: node.dataId,
-      ownerId: userId,
-      ownerFingerprint: fingerprint,
+      ownerId: identity.userId,
+      ownerFingerprint: identity.fingerprint,
       recipientId: recipient.userId,
       recipientFingerprint: recipient.fingerprint,
       access: range === null ? access : "read",
       epoch: node.epoch,
       issuedAt,
-      notAfter: null,
+      notAfter,
       checkpoint,
       payload,
       recipientSpki: recipient.rsaSpki,
       ownerSigningPrivate: signingKey,
     });
-    return { grant, given: givenBy(grant, toMake, since ?? issuedAt) };
+    const note = toMake.note === null ? null : keepNote(identity, grant, toMake.note);
+    return { grant, given: { ...givenBy(grant, toMake, since ?? issuedAt), note } };
   } finally {
     if (payload.kind === "range") zero(...payload.nodes);
   }
 }
 
-function payloadOf({ node, range }: GrantToMake): GrantPayload {
-  const { name, contentKey, header, version, itemKey } = node;
-  if (range === null) return { kind: "item", key: itemKey, name };
+function payloadOf({ node, range, note }: GrantToMake): GrantPayload {
+  const texts = { name: node.name, ...(note === null ? {} : { note }) };
+  const { contentKey, header, version, itemKey } = node;
+  if (range === null) return { kind: "item", key: itemKey, ...texts };
   const count = segmentCount(header);
   if (contentKey === null || range.from >= range.to || range.to > count)
     throw new KeyferryError("range-invalid");
   const nodes = deriveCover(contentKey, treeDepth(count), range.from, range.to);
-  return { kind: "range", ...range, version, segmentCount: count, nodes, name };
+  return { kind: "range", ...range, version, segmentCount: count, nodes, ...texts };
 }
 
-function givenBy(grant: Grant, { node, range }: GrantToMake, since: number): Given {
+function givenBy(grant: Grant, { node, range }: GrantToMake, since: number): Omit<Given, "note"> {
   const part = range && {
     ...range,
     segmentCount: segmentCount(node.header),
@@ -124,6 +131,7 @@ function givenBy(grant: Grant, { node, range }: GrantToMake, since: number): Giv
     epoch: grant.epoch,
     since,
     isGivenHere: true,
+    notAfter: grant.notAfter,
     bytes: encodeGrantCompact(grant).length,
     part,
   };

@@ -70,6 +70,9 @@ function givenBy(grant: Grant): Given {
     epoch,
     since: issuedAt,
     isGivenHere: false,
+    notAfter: grant.notAfter,
+    // It stands only in the wrapped grant, which its giver cannot open.
+    note: null,
     bytes: encodeGrantCompact(grant).length,
     part: kind === "range" ? "unknown" : null,
   };

@@ -10,7 +10,7 @@ import { admitWriters } from "../vault/standing-writers";
 import type { VaultContext } from "../vault/vault-context";
 import type { KeyedNode } from "../vault/vault-node";
 import { requireOwner } from "../vault/vault-rights";
-import type { GivenAccess } from "./given-access";
+import { type GivenAccess, isOver } from "./given-access";
 import { type GrantRecipient, type GrantToMake, makeGrants } from "./grant-making";
 import { decideShare, type SegmentRange } from "./share-plan";
 
@@ -24,6 +24,9 @@ export interface ShareRequest {
   readonly recipients: readonly { readonly userId: string; readonly digits: string }[];
   readonly range: SegmentRange | null;
   readonly access: GrantAccess;
+  /** Seconds since 1970 after which it is over; null for ever. */
+  readonly notAfter: number | null;
+  readonly note: string | null;
 }
 
 export type ShareOutcomes = {
@@ -34,7 +37,7 @@ export type ShareOutcomes = {
 
 /**
  * Gives people the keys of items, or of a part of one file. Each person and item has an outcome of its own.
- * @throws KeyferryError `not-owner`, `item-not-found`, `range-invalid`; of the server, and then it may be asked for again
+ * @throws KeyferryError `end-passed`, `not-owner`, `item-not-found`, `range-invalid`; of the server, and then it may be asked for again
  */
 export async function shareItems(context: SharingContext, request: ShareRequest): Promise<ShareOutcomes> {
   const { vault } = context;
@@ -42,6 +45,7 @@ export async function shareItems(context: SharingContext, request: ShareRequest)
   const nodes = [...new Set(request.itemIds)].map((id) => vault.tree.keyedNode(id));
   if (request.range !== null && nodes.length !== 1)
     throw new KeyferryError("range-invalid", "of one file only");
+  if (isOver(request)) throw new KeyferryError("end-passed");
   const outcomes: ShareOutcomes = [];
   const toMake: GrantToMake[] = [];
   for (const wanted of request.recipients) {
@@ -74,7 +78,7 @@ async function recipientOrProblem(
 
 function decide(
   { session, given }: SharingContext,
-  { access, range }: ShareRequest,
+  { access, range, notAfter, note }: ShareRequest,
   keyed: KeyedNode,
   recipient: GrantRecipient,
   result: { outcomes: ShareOutcomes; toMake: GrantToMake[] },
@@ -82,7 +86,7 @@ function decide(
   const node = asGranted(keyed);
   const { userId } = recipient;
   const before = given.get({ dataId: node.dataId, recipientId: userId });
-  const wish = { node, recipient, access, range, myUserId: session.identity().userId };
+  const wish = { node, recipient, access, range, notAfter, note, myUserId: session.identity().userId };
   const decided = decideShare(wish, before);
   const outcome = (code: "shared" | ErrorCode) =>
     result.outcomes.push({ userId, itemId: node.dataId, outcome: code });

@@ -1,4 +1,5 @@
 import { parseDataId, parseUserId } from "../../../shared/crypto";
+import { noteOf } from "../../../shared/format";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
 import type { JobRunner } from "../jobs/job-runner";
 import type { People } from "../people/people";
@@ -28,13 +29,15 @@ export class SharingService {
   async share(request: IpcRequest<"sharing.share">): Promise<ShareOutcomes> {
     const { vaults, people, given } = this.deps;
     const vault = await vaults.open(request.vaultId);
-    const { recipients, range, access } = request;
+    const { recipients, range, access, endsAt } = request;
+    const note = noteOf(request.note);
+    const notAfter = endsAt === null ? null : Math.floor(endsAt / 1000);
     const itemIds = request.itemIds.map(parseDataId);
     const context = { ...vaults.context(vault), people, given };
     const outcomes = await vault.change(async () => {
       requireOwner(vault.role);
       await requireNewestKeys(context);
-      const shared = await shareItems(context, { itemIds, recipients, range, access });
+      const shared = await shareItems(context, { itemIds, recipients, range, access, notAfter, note });
       // Those among the others who renewed their keys get the same access under the new ones.
       await keepGrantsCurrent(context).catch(() => undefined);
       return shared;

@@ -135,6 +135,9 @@ export const errorWords: Words["errors"] = {
     "Das ist eine ältere Version, als Sie schon gesehen haben. Lassen Sie Ihren Cloud-Ordner zu Ende kopieren; bleibt es dabei, hat jemand eine alte Kopie zurückgelegt.",
   "read-only":
     "Sie dürfen das lesen, aber nicht ändern. Bitten Sie den Eigentümer, Ihnen das Schreiben zu erlauben.",
+  "end-passed": "Der letzte Tag ist vorbei. Wählen Sie einen späteren.",
+  "ends-earlier":
+    "Diese Person hat die ganze Datei, aber nur bis zu einem früheren Tag. Teilen Sie die ganze Datei mit dem späteren Tag oder entziehen Sie zuerst diesen Zugriff.",
   "range-apart":
     "Diese Person hat bereits einen anderen Teil dieser Datei. Wählen Sie einen angrenzenden Teil oder entziehen Sie zuerst den anderen.",
   "there-again":

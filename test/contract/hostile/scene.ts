@@ -31,6 +31,8 @@ export async function sharingAsKnown(vault: Vault, person: Person, path: string)
     recipients: [{ userId: known.userId, digits: known.digits }],
     range: null,
     access: "read",
+    endsAt: null,
+    note: "",
   });
   if (outcome === undefined) throw new Error("sharing had no outcome");
   return outcome.outcome === "shared" ? "shared" : told(outcome.outcome);

@@ -80,6 +80,8 @@ async function shares(path: string, person: Person, of: Vault = vault): Promise<
     recipients: [{ userId, digits }],
     range: null,
     access: "read",
+    endsAt: null,
+    note: "",
   });
   return outcome?.outcome ?? "no outcome";
 }

@@ -209,7 +209,7 @@ export class Vault {
   async sharesWith(
     person: Person,
     path: string,
-    how: { range?: SharedPart; access?: "read" | "read-write" } = {},
+    how: { range?: SharedPart; access?: "read" | "read-write"; endsAt?: number; note?: string } = {},
   ): Promise<"shared" | ErrorCode> {
     const { people, sharing } = this.person.app;
     const { userId, digits } = await people.lookUp({ address: person.address });
@@ -219,6 +219,8 @@ export class Vault {
       recipients: [{ userId, digits }],
       range: how.range ?? null,
       access: how.access ?? "read",
+      endsAt: how.endsAt ?? null,
+      note: how.note ?? "",
     });
     if (outcome === undefined) throw new Error("sharing had no outcome");
     return outcome.outcome;

@@ -90,6 +90,8 @@ async function sharesWith(person: Person, path: string): Promise<string> {
     recipients: [{ userId: known.userId, digits: known.digits }],
     range: null,
     access: "read",
+    endsAt: null,
+    note: "",
   });
   return outcome?.outcome ?? "no outcome";
 }

@@ -94,6 +94,8 @@ export function grantOf(values: Partial<ReceivedGrantView>): ReceivedGrantView {
     owner: null,
     access: "read",
     since: 0,
+    endsAt: null,
+    note: null,
     range: null,
     location: null,
     containerKind: null,

@@ -27,6 +27,8 @@ function given(changes: Partial<Given> = {}): Given {
     epoch: 1,
     since: 1,
     isGivenHere: true,
+    notAfter: null,
+    note: null,
     bytes: 326,
     part: null,
     ...changes,

@@ -21,7 +21,16 @@ async function sample() {
   const granted = asGranted((await vault.tree()).keyedNode(file.id));
   const node = { ...granted, header: { ...granted.header, plaintextLength: SEGMENTS * 2 ** 18 } };
   const wish = (changes: Partial<ShareWish> = {}): ShareWish => {
-    return { node, recipient, access: "read", range: null, myUserId: me, ...changes };
+    return {
+      node,
+      recipient,
+      access: "read",
+      range: null,
+      notAfter: null,
+      note: null,
+      myUserId: me,
+      ...changes,
+    };
   };
   const had = (changes: Partial<Given> = {}): Given => ({
     dataId: node.dataId,
@@ -31,6 +40,8 @@ async function sample() {
     epoch: node.epoch,
     since: 1_000,
     isGivenHere: true,
+    notAfter: null,
+    note: null,
     bytes: 326,
     part: null,
     ...changes,
@@ -131,5 +142,52 @@ describe("sharing a part of a file", () => {
     });
     const decided = decideShare(wish({ range: { from: 7, to: 9 } }), before);
     expect(decided).toMatchObject({ decision: "give", grant: { range: { from: 7, to: 9 } } });
+  });
+});
+
+describe("an end and a note", () => {
+  const now = Math.floor(Date.now() / 1000);
+  const [past, soon, later] = [now - 1_000, now + 86_400, now + 10 * 86_400];
+
+  it("go with what is given", async () => {
+    const { wish } = await sample();
+    const decided = decideShare(wish({ notAfter: soon, note: "Hi" }), null);
+    expect(decided).toMatchObject({ decision: "give", grant: { notAfter: soon, note: "Hi" } });
+  });
+
+  it("that were said last count, and what was given stays given", async () => {
+    const { wish, had, part } = await sample();
+    const had1 = had({ notAfter: soon, access: "read-write" });
+    expect(decideShare(wish({ notAfter: later }), had1)).toMatchObject({
+      grant: { notAfter: later, access: "read-write", since: 1_000 },
+    });
+    expect(decideShare(wish({ notAfter: soon }), had1)).toEqual({ decision: "has-it" });
+    expect(decideShare(wish({ notAfter: soon, note: "Hi" }), had1)).toMatchObject({ grant: { note: "Hi" } });
+    const joined = decideShare(wish({ range: { from: 4, to: 6 }, notAfter: soon }), had(part(2, 4)));
+    expect(joined).toMatchObject({ grant: { range: { from: 2, to: 6 }, notAfter: soon } });
+  });
+
+  it("that has passed leaves nothing to be weighed against", async () => {
+    const { wish, had, part } = await sample();
+    expect(decideShare(wish(), had({ notAfter: past }))).toMatchObject({ grant: { since: null } });
+    const other = decideShare(wish({ range: { from: 7, to: 9 } }), had({ ...part(2, 4), notAfter: past }));
+    expect(other).toMatchObject({ decision: "give", grant: { range: { from: 7, to: 9 } } });
+  });
+
+  it("of a part do not shorten the whole, and a part cannot outlast it", async () => {
+    const { wish, had } = await sample();
+    const part = { range: { from: 1, to: 2 } };
+    expect(decideShare(wish({ ...part, notAfter: soon }), had({ notAfter: later }))).toEqual({
+      decision: "has-it",
+    });
+    for (const notAfter of [later, null])
+      expect(decideShare(wish({ ...part, notAfter }), had({ notAfter: soon }))).toEqual({
+        decision: "refuse",
+        code: "ends-earlier",
+      });
+    expect(decideShare(wish({ ...part, notAfter: soon, note: "Hi" }), had())).toMatchObject({
+      decision: "give",
+      grant: { range: null, notAfter: null, note: "Hi" },
+    });
   });
 });
