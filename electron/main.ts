@@ -26,7 +26,6 @@ import { KeyferryError } from "./services/keyferry-error";
 import { APP_SCHEME } from "./shell/app-address";
 import { appScheme, serveRenderer } from "./shell/app-protocol";
 import { AppWindow } from "./shell/app-window";
-import { applicationMenu } from "./shell/application-menu";
 import type { Background } from "./shell/background";
 import { handleCrashes } from "./shell/crash-handling";
 import { electronDesktop } from "./shell/desktop";
@@ -37,6 +36,7 @@ import { keychainKind } from "./shell/keychain-kind";
 import { lockByItself } from "./shell/lock-triggers";
 import { logFile } from "./shell/log-file";
 import { readLogPolicy } from "./shell/log-policy-file";
+import { MenuBar } from "./shell/menu-bar";
 import { blockRemoteContent, guardAllContents } from "./shell/navigation-guard";
 import { type OrderlyQuit, quitInOrder } from "./shell/orderly-quit";
 import { pagePrinting } from "./shell/page-printing";
@@ -45,6 +45,7 @@ import { claimSingleInstance } from "./shell/single-instance";
 import { handedOverPaths, readStartOptions } from "./shell/start-options";
 import { surroundingsOf } from "./shell/surroundings";
 import { systemDialogs } from "./shell/system-dialogs";
+import { textMenu } from "./shell/text-menu";
 import { goOnWithoutWindow } from "./shell/without-window";
 import { shellWords, vaultNote } from "./shell/words/words";
 
@@ -198,22 +199,43 @@ function lockByHand({ lock }: Services, send: SendEvent): void {
   }
 }
 
-function showMenu(lock: () => void): void {
-  const { menu } = words();
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      applicationMenu({ platform: process.platform, isPackaged: app.isPackaged, words: menu, lock }),
-    ),
-  );
+/** The menu bar: what the page does is asked of the page, and locking needs none. */
+function menuBar({ lock }: Services, send: SendEvent, lockNow: () => void): MenuBar {
+  const menu = new MenuBar({
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    words: () => words().menu,
+    canLock: () => lock.canLock,
+    choose: (command) => {
+      if (command === "lock") {
+        lockNow();
+        return;
+      }
+      window.show();
+      send("commands.chosen", { command });
+    },
+  });
+  lock.onChange(() => menu.renew());
+  return menu;
+}
+
+/** Cut, copy and paste by the right mouse button, wherever text is typed. */
+function offerTextMenus(): void {
+  app.on("web-contents-created", (_event, contents) => {
+    contents.on("context-menu", (_menu, params) => {
+      const template = textMenu(params, words().menu);
+      if (template !== null) Menu.buildFromTemplate(template).popup();
+    });
+  });
 }
 
 /** The system's own parts (title bar, menus, dialogs) look and speak as the person chose for the screens. */
-function followSettings(settings: Services["settings"], lock: () => void): void {
+function followSettings(settings: Services["settings"], menu: MenuBar): void {
   const apply = () => {
     const { appearance, languageInUse } = settings.get();
     nativeTheme.themeSource = appearance;
     chosenLanguage = languageInUse;
-    showMenu(lock);
+    menu.show();
   };
   apply();
   settings.onChange(apply);
@@ -221,19 +243,23 @@ function followSettings(settings: Services["settings"], lock: () => void): void 
 
 async function open(): Promise<void> {
   hardenSession();
+  offerTextMenus();
   const services = await openServices();
   const { lock, settings } = services;
   const isLocked = () => lock.isLocked;
   const send = eventSender(() => window.contents, isLocked);
+  const lockNow = () => lockByHand(services, send);
+  const menu = menuBar(services, send, lockNow);
   registerIpc(services, {
+    offered: (available) => menu.offer(available),
     ownContentsId: () => window.contents?.id ?? null,
     isLocked,
     report: (event, error) => log.failure(event, error),
   });
   tellThePage(services, send);
   tellOfEndedWork(services);
-  const lockNow = () => lockByHand(services, send);
-  followSettings(settings, lockNow);
+  tellOfNewShares(services);
+  followSettings(settings, menu);
   const { jobs, opened } = services;
   const quit = () => app.quit();
   background = goOnWithoutWindow({ jobs, opened, settings, lock, window, words, lockNow, quit, log });

@@ -30,6 +30,7 @@ const events: Record<IpcEventName, true> = {
   "settings.changed": true,
   "lock.changed": true,
   "lock.wanted": true,
+  "commands.chosen": true,
 };
 
 const keyferry: KeyferryApi = {

@@ -9,6 +9,7 @@ import { itemHandlers } from "./item-handlers";
 import { jobHandlers } from "./job-handlers";
 import { lockHandlers } from "./lock-handlers";
 import { openedHandlers } from "./opened-handlers";
+import { commandHandlers, type TakeOffered } from "./command-handlers";
 import { connectionHandlers, outboxHandlers } from "./outbox-handlers";
 import { peopleHandlers } from "./people-handlers";
 import { previewHandlers } from "./preview-handlers";
@@ -20,7 +21,7 @@ import { sharingHandlers } from "./sharing-handlers";
 import { vaultHandlers } from "./vault-handlers";
 
 /** Every channel of the contract with the service behind it: one that is missing does not compile. */
-function allHandlers(services: Services): IpcHandlers {
+function allHandlers(services: Services, offered: TakeOffered): IpcHandlers {
   return {
     ...identityHandlers(services.identity),
     ...recoveryKitHandlers(services.recoveryKit),
@@ -40,10 +41,14 @@ function allHandlers(services: Services): IpcHandlers {
     ...settingsHandlers(services.settings),
     ...diagnosticsHandlers(services.diagnostics),
     ...lockHandlers(services.lock),
+    ...commandHandlers(offered),
   };
 }
 
 /** Opens the main process to the page. */
-export function registerIpc(services: Services, options: RegistrationOptions): void {
-  registerIpcHandlers(ipcMain, allHandlers(services), options);
+export function registerIpc(
+  services: Services,
+  { offered, ...options }: RegistrationOptions & { readonly offered: TakeOffered },
+): void {
+  registerIpcHandlers(ipcMain, allHandlers(services, offered), options);
 }

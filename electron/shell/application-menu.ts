@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from "electron";
+import { COMMAND_KEYS, type Command } from "../../shared/protocol/commands";
 import type { ShellWords } from "./words/words";
 
 export interface MenuOptions {
@@ -6,29 +7,55 @@ export interface MenuOptions {
   /** Developer tools and reload exist only in a build that is not packaged. */
   readonly isPackaged: boolean;
   readonly words: ShellWords["menu"];
-  readonly lock: () => void;
+  /** What can be done now; the rest is grey. */
+  readonly available: ReadonlySet<Command>;
+  readonly choose: (command: Command) => void;
 }
 
-/** The menu bar: what every desktop app has, and nothing that leaves the app. */
-export function applicationMenu(options: MenuOptions): MenuItemConstructorOptions[] {
-  const { platform, isPackaged, words, lock } = options;
+type Item = MenuItemConstructorOptions;
+const LINE: Item = { type: "separator" };
+
+/** The menu bar: everything that the screens can do, what every desktop app has, and nothing that leaves the app. */
+export function applicationMenu(options: MenuOptions): Item[] {
+  const { platform, isPackaged, words, available, choose } = options;
   const isMac = platform === "darwin";
-  const developer: MenuItemConstructorOptions[] = isPackaged
+  const command = (id: Command, label: string): Item => {
+    const accelerator = COMMAND_KEYS[id];
+    return {
+      id,
+      label,
+      enabled: available.has(id),
+      click: () => choose(id),
+      // On Windows and Linux the page itself heeds the keys, so that they also work where the menu bar is hidden.
+      ...(accelerator === null ? {} : { accelerator, registerAccelerator: isMac }),
+    };
+  };
+  const settings = command("go-settings", words.settings);
+  const lock = command("lock", words.lock);
+  const developer: Item[] = isPackaged
     ? []
     : [
-        { type: "separator" },
+        LINE,
         { role: "reload", label: words.reload },
         { role: "toggleDevTools", label: words.developerTools },
       ];
   return [
-    ...(isMac ? [macAppMenu(words)] : []),
+    ...(isMac ? [macAppMenu(words, settings, lock)] : []),
     {
       label: words.file,
       submenu: [
-        // On Windows and Linux the page itself heeds the keys, so that they also work where the menu bar is hidden.
-        { label: words.lock, accelerator: "CmdOrCtrl+L", registerAccelerator: isMac, click: lock },
-        { type: "separator" },
-        isMac ? { role: "close", label: words.close } : { role: "quit", label: words.quit },
+        command("new-vault", words.newVault),
+        command("open-vault", words.openVault),
+        LINE,
+        command("add-files", words.addFiles),
+        command("add-folder", words.addFolder),
+        command("new-folder", words.newFolder),
+        LINE,
+        command("export", words.export),
+        LINE,
+        ...(isMac ? [] : [settings, lock, LINE]),
+        { role: "close", label: words.close },
+        ...(isMac ? [] : [{ role: "quit" as const, label: words.quit }]),
       ],
     },
     {
@@ -36,48 +63,83 @@ export function applicationMenu(options: MenuOptions): MenuItemConstructorOption
       submenu: [
         { role: "undo", label: words.undo },
         { role: "redo", label: words.redo },
-        { type: "separator" },
+        LINE,
         { role: "cut", label: words.cut },
         { role: "copy", label: words.copy },
         { role: "paste", label: words.paste },
         { role: "selectAll", label: words.selectAll },
+        LINE,
+        command("search", words.search),
       ],
     },
     {
       label: words.view,
       submenu: [
+        command("go-vaults", words.vaults),
+        command("go-received", words.received),
+        command("go-find", words.find),
+        command("go-people", words.people),
+        command("go-back", words.back),
+        LINE,
+        command("show-jobs", words.jobs),
+        command("show-details", words.details),
+        command("refresh", words.refresh),
+        LINE,
         { role: "zoomIn", label: words.zoomIn },
         { role: "zoomOut", label: words.zoomOut },
         { role: "resetZoom", label: words.resetZoom },
-        { type: "separator" },
+        LINE,
         { role: "togglefullscreen", label: words.fullScreen },
         ...developer,
+      ],
+    },
+    {
+      label: words.item,
+      submenu: [
+        command("open-item", words.openItem),
+        command("preview-item", words.preview),
+        LINE,
+        command("rename-item", words.rename),
+        command("move-items", words.move),
+        command("delete-items", words.delete),
+        LINE,
+        command("share", words.share),
+        command("who-has-access", words.whoHasAccess),
       ],
     },
     {
       label: words.window,
       submenu: [
         { role: "minimize", label: words.minimize },
-        isMac ? { role: "zoom", label: words.zoomWindow } : { role: "close", label: words.close },
+        ...(isMac ? [{ role: "zoom" as const, label: words.zoomWindow }] : []),
       ],
     },
-    { label: words.help, submenu: [{ role: "about", label: words.about }] },
+    {
+      label: words.help,
+      submenu: [
+        command("show-shortcuts", words.shortcuts),
+        ...(isMac ? [] : [LINE, { role: "about" as const, label: words.about }]),
+      ],
+    },
   ];
 }
 
 /** The first menu on macOS; the system writes the app's name over it. */
-function macAppMenu(words: ShellWords["menu"]): MenuItemConstructorOptions {
+function macAppMenu(words: ShellWords["menu"], settings: Item, lock: Item): Item {
   return {
     role: "appMenu",
     submenu: [
       { role: "about", label: words.about },
-      { type: "separator" },
+      LINE,
+      settings,
+      lock,
+      LINE,
       { role: "services", label: words.services },
-      { type: "separator" },
+      LINE,
       { role: "hide", label: words.hide },
       { role: "hideOthers", label: words.hideOthers },
       { role: "unhide", label: words.showAll },
-      { type: "separator" },
+      LINE,
       { role: "quit", label: words.quit },
     ],
   };

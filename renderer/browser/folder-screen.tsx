@@ -5,6 +5,7 @@ import { SearchResults } from "../search/search-results";
 import { isSearching } from "../search/search-store";
 import { useFolder, useSearch } from "../stores";
 import { DetailsPanel } from "./details-panel";
+import { FolderCommands } from "./folder-commands";
 import { FolderContent } from "./folder-content";
 import { FolderDrop } from "./folder-drop";
 import { FolderHeader } from "./folder-header";
@@ -39,6 +40,7 @@ export function FolderScreen(props: {
               detailsShown={detailsShown}
               onDetails={() => setDetailsShown(!detailsShown)}
             />
+            <FolderCommands listing={value} onDetails={() => setDetailsShown(!detailsShown)} />
             <FolderNotes listing={value} />
             <div className={styles.body}>
               <div className={styles.list}>

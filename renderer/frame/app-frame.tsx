@@ -1,9 +1,10 @@
 import { useEffect } from "react";
 import type { IdentityView } from "../../shared/protocol/ipc/views";
 import { AlarmBanner } from "../alarms/alarm-banner";
+import { useFrameCommands } from "../commands/frame-commands";
 import { FolderScreen } from "../browser/folder-screen";
 import { FindScreen } from "../find/find-screen";
-import { askToLock } from "../lock/ask-to-lock";
+import { InsightScreen } from "../insight/insight-screen";
 import { followMainProcess } from "../main-process-events";
 import { sectionOf } from "../navigation/screen";
 import { OpenedBar } from "../opened/opened-bar";
@@ -11,7 +12,7 @@ import { PeopleScreen } from "../people/people-screen";
 import { KitReminder } from "../recovery-kit/kit-reminder";
 import { ReceivedScreen } from "../received/received-screen";
 import { SettingsScreen } from "../settings/settings-screen";
-import { useDialogs, useNavigation } from "../stores";
+import { useNavigation } from "../stores";
 import { VaultsScreen } from "../vaults/vaults-screen";
 import { words } from "../words/words";
 import styles from "./app-frame.module.css";
@@ -26,7 +27,7 @@ export function AppFrame(props: { readonly me: IdentityView & { state: "ready" }
   useEffect(() => {
     document.title = title;
   }, [title]);
-  useNavigationKeys();
+  useFrameCommands();
 
   return (
     <div className={styles.frame}>
@@ -60,23 +61,4 @@ function CurrentScreen(props: { readonly me: IdentityView & { state: "ready" } }
     case "settings":
       return <SettingsScreen me={props.me} />;
   }
-}
-
-/** Alt and the left arrow go back, as in a browser; with Ctrl (on a Mac Command) the comma leads to the settings, and L locks. */
-function useNavigationKeys(): void {
-  const goBack = useNavigation((state) => state.goBack);
-  const goTo = useNavigation((state) => state.goTo);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.altKey && event.key === "ArrowLeft") goBack();
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "l") {
-        event.preventDefault();
-        void askToLock();
-      }
-      const isBehindDialog = useDialogs.getState().shown.some(({ opened }) => opened);
-      if ((event.ctrlKey || event.metaKey) && event.key === "," && !isBehindDialog) goTo({ at: "settings" });
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [goBack, goTo]);
 }

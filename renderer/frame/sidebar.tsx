@@ -12,7 +12,7 @@ import type { ComponentType } from "react";
 import type { IdentityView } from "../../shared/protocol/ipc/views";
 import { ConnectionEntry } from "../connection/connection-entry";
 import { PersonAvatar } from "../elements/person-avatar";
-import { hasEnded } from "../jobs/job-store";
+import { isWaiting } from "../jobs/job-store";
 import { askToLock } from "../lock/ask-to-lock";
 import { Logo } from "../look/logo";
 import { type Section, sectionOf } from "../navigation/screen";
@@ -81,7 +81,12 @@ export function Sidebar(props: { readonly me: IdentityView & { state: "ready" } 
 }
 
 function JobsEntry() {
-  const running = useJobs((state) => state.jobs.filter((job) => !hasEnded(job)).length);
+  const running = useJobs((state) => state.jobs.filter((job) => job.state === "running").length);
+  const waiting = useJobs((state) => state.jobs.filter(isWaiting).length);
+  const status = [
+    ...(running > 0 ? [words.jobs.running(running)] : []),
+    ...(waiting > 0 ? [words.jobs.waiting(waiting)] : []),
+  ].join(", ");
   const open = useDialogs((state) => state.open);
   return (
     <div className={styles.jobs}>
@@ -93,12 +98,18 @@ function JobsEntry() {
         )}
         {words.jobs.heading}
       </UnstyledButton>
-      {running > 0 && (
-        <Badge size="sm" circle={running < 10} className={styles.count} aria-hidden>
-          {running}
+      {running + waiting > 0 && (
+        <Badge
+          size="sm"
+          circle={running + waiting < 10}
+          color={running > 0 ? "" : "gray.7"}
+          className={styles.count}
+          aria-hidden
+        >
+          {running + waiting}
         </Badge>
       )}
-      <output className={styles.forScreenReaders}>{running > 0 ? words.jobs.running(running) : ""}</output>
+      <output className={styles.forScreenReaders}>{status}</output>
     </div>
   );
 }

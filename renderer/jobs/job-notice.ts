@@ -41,6 +41,17 @@ export function noticeFor(job: JobView): JobNotice | null {
   }
 }
 
+/** Opened and saved files and finished searches show by themselves; of the others whoever asked for it tells, and offers to take it back. */
+const SHOWS_BY_ITSELF: ReadonlySet<JobView["kind"]> = new Set([
+  "open",
+  "scan",
+  "save",
+  "move",
+  "delete",
+  "put-back",
+  "drag",
+]);
+
 function noticeForDone(job: JobView): JobNotice | null {
   if (job.failureCount > 0 && job.kind !== "scan") {
     const only = job.failureCount === 1 ? job.failures[0] : undefined;
@@ -50,6 +61,6 @@ function noticeForDone(job: JobView): JobNotice | null {
       tone: "bad",
     };
   }
-  if (job.kind === "open" || job.kind === "scan" || job.kind === "save") return null;
+  if (SHOWS_BY_ITSELF.has(job.kind)) return null;
   return { title: words.jobs.done[job.kind](job.subject), text: null, tone: "good" };
 }

@@ -35,6 +35,9 @@ export const hasEnded = (job: JobView): boolean =>
 /** A job that goes on, now or after a pause. */
 export const isActive = (job: JobView): boolean => job.state === "running" || job.state === "paused";
 
+/** A job that goes on only when the person says so. */
+export const isWaiting = (job: JobView): boolean => job.state === "paused" || job.state === "interrupted";
+
 const RANK: Readonly<Record<JobView["state"], number>> = {
   running: 0,
   paused: 1,

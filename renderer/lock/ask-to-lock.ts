@@ -1,12 +1,11 @@
 import { problemOf } from "../api/keyferry-failure";
 import { notifyProblem } from "../elements/notify";
-import { hasEnded } from "../jobs/job-store";
 import { useDialogs, useJobs, useLock } from "../stores";
 import { words } from "../words/words";
 
 /** Locks; while something runs, asks first whether to wait for it or to stop it. */
 export async function askToLock(): Promise<void> {
-  if (useJobs.getState().jobs.every(hasEnded)) {
+  if (!useJobs.getState().jobs.some(({ state }) => state === "running")) {
     try {
       await useLock.getState().lockNow(false);
       return;

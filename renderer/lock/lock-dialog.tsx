@@ -5,14 +5,15 @@ import { DialogForm, DialogFrame } from "../dialogs/dialog-frame";
 import { ProblemAlert } from "../elements/problem-alert";
 import { useAction } from "../elements/use-action";
 import { jobTitle } from "../jobs/job-notice";
-import { hasEnded } from "../jobs/job-store";
 import { useJobs, useLock } from "../stores";
 import { words } from "../words/words";
 
 /** Locking while something runs: it waits here until that has ended, or stops it. */
 export function LockDialog() {
   const running = useJobs(
-    useShallow((state) => state.jobs.filter((job) => !hasEnded(job)).map((job) => jobTitle(job))),
+    useShallow((state) =>
+      state.jobs.filter(({ state: job }) => job === "running").map((job) => jobTitle(job)),
+    ),
   );
   const lockNow = useLock((state) => state.lockNow);
   const { run, working, problem } = useAction(lockNow);

@@ -1,7 +1,8 @@
 import { CloseButton, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
-import { useDialogs, useSearch } from "../stores";
+import { useCommand } from "../commands/use-command";
+import { useSearch } from "../stores";
 import { words } from "../words/words";
 import styles from "./search.module.css";
 import { isSearching } from "./search-store";
@@ -14,16 +15,7 @@ export function SearchField(props: { readonly vaultId: string }) {
   const field = useRef<HTMLInputElement>(null);
   const onKeyDown = useSearchKeys(vaultId);
   useEffect(() => close, [close, vaultId]);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const isBehindDialog = useDialogs.getState().shown.some(({ opened }) => opened);
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "f" || isBehindDialog) return;
-      event.preventDefault();
-      field.current?.select();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
+  useCommand("search", () => field.current?.select());
 
   const searching = isSearching({ text });
   const found = answer.state === "ready" ? answer.value.found : [];

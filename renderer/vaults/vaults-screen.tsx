@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconFolderOpen, IconPlus } from "@tabler/icons-react";
 import { useEffect } from "react";
+import { useCommand } from "../commands/use-command";
 import { EmptyPlace } from "../elements/empty-place";
 import { Loaded } from "../elements/loaded";
 import { ProblemAlert } from "../elements/problem-alert";
@@ -23,6 +24,7 @@ export function VaultsScreen() {
     const vault = await addExisting();
     if (vault !== null) goTo({ at: "folder", vaultId: vault.vaultId, folderId: vault.vaultId });
   });
+  useCommand("open-vault", adding.working ? null : () => adding.run());
   const waysIn = (
     <>
       <Button

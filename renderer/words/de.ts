@@ -18,6 +18,7 @@ import { recoveryKitWords } from "./de/recovery-kit";
 import { searchWords } from "./de/search";
 import { settingsWords } from "./de/settings";
 import { shareWords } from "./de/share";
+import { shortcutWords } from "./de/shortcuts";
 import { vaultWords } from "./de/vaults";
 import type { Words } from "./en";
 import { grammarOf } from "./grammar";
@@ -99,5 +100,6 @@ export const de: Words = {
   search: searchWords,
   settings: settingsWords,
   share: shareWords,
+  shortcuts: shortcutWords,
   vaults: vaultWords,
 };

@@ -19,6 +19,7 @@ import { recoveryKitWords } from "./en/recovery-kit";
 import { searchWords } from "./en/search";
 import { settingsWords } from "./en/settings";
 import { shareWords } from "./en/share";
+import { shortcutWords } from "./en/shortcuts";
 import { vaultWords } from "./en/vaults";
 import { grammarOf } from "./grammar";
 
@@ -101,6 +102,7 @@ export const en = {
   search: searchWords,
   settings: settingsWords,
   share: shareWords,
+  shortcuts: shortcutWords,
   vaults: vaultWords,
 };
 

@@ -20,6 +20,7 @@ import { recoveryKitWords } from "./ko/recovery-kit";
 import { searchWords } from "./ko/search";
 import { settingsWords } from "./ko/settings";
 import { shareWords } from "./ko/share";
+import { shortcutWords } from "./ko/shortcuts";
 import { vaultWords } from "./ko/vaults";
 
 const { number } = grammarOf("ko");
@@ -98,5 +99,6 @@ export const ko: Words = {
   search: searchWords,
   settings: settingsWords,
   share: shareWords,
+  shortcuts: shortcutWords,
   vaults: vaultWords,
 };

@@ -65,6 +65,12 @@ export const de: ShellWords = {
     },
   },
 
+  sharedNotice: {
+    title: "Mit Ihnen geteilt",
+    body: (count) =>
+      count === 1 ? "Etwas Neues wurde mit Ihnen geteilt." : `${count} neue Dinge wurden mit Ihnen geteilt.`,
+  },
+
   unlockReason: "Ihre Schlüssel zu lesen",
 
   crash: {
@@ -104,6 +110,31 @@ export const de: ShellWords = {
     zoomWindow: "Zoomen",
     reload: "Neu laden",
     developerTools: "Entwicklerwerkzeuge",
+    item: "&Objekt",
+    settings: "Einstellungen",
+    newVault: "Neuer Tresor",
+    openVault: "Vorhandenen Tresor öffnen",
+    addFiles: "Dateien hinzufügen",
+    addFolder: "Ordner hinzufügen",
+    newFolder: "Neuer Ordner",
+    export: "Exportieren",
+    search: "Diesen Tresor durchsuchen",
+    vaults: "Tresore",
+    received: "Mit mir geteilt",
+    find: "Suchen",
+    people: "Personen",
+    back: "Zurück",
+    jobs: "Vorgänge",
+    details: "Einzelheiten",
+    refresh: "Aktualisieren",
+    openItem: "Öffnen",
+    preview: "Vorschau",
+    rename: "Umbenennen",
+    move: "Verschieben",
+    delete: "Löschen",
+    share: "Teilen",
+    whoHasAccess: "Wer hat Zugriff",
+    shortcuts: "Tastenkürzel",
   },
 
   signOnPage: {

@@ -62,6 +62,13 @@ export const en = {
     },
   },
 
+  /** No names either. */
+  sharedNotice: {
+    title: "Shared with you",
+    body: (count: number) =>
+      count === 1 ? "Something new was shared with you." : `${count} new things were shared with you.`,
+  },
+
   /** Ends the sentence “Keyferry is trying to …” in the prompt of Touch ID. */
   unlockReason: "read your keys",
 
@@ -103,6 +110,31 @@ export const en = {
     zoomWindow: "Zoom",
     reload: "Reload",
     developerTools: "Developer Tools",
+    item: "&Item",
+    settings: "Settings",
+    newVault: "New Vault",
+    openVault: "Open Existing Vault",
+    addFiles: "Add Files",
+    addFolder: "Add Folder",
+    newFolder: "New Folder",
+    export: "Export",
+    search: "Search This Vault",
+    vaults: "Vaults",
+    received: "Shared with Me",
+    find: "Find",
+    people: "People",
+    back: "Back",
+    jobs: "Jobs",
+    details: "Details",
+    refresh: "Refresh",
+    openItem: "Open",
+    preview: "Preview",
+    rename: "Rename",
+    move: "Move",
+    delete: "Delete",
+    share: "Share",
+    whoHasAccess: "Who Has Access",
+    shortcuts: "Keyboard Shortcuts",
   },
 
   /** The page that the browser shows when a company's sign-on has ended. */

@@ -55,6 +55,11 @@ export const ko: ShellWords = {
     },
   },
 
+  sharedNotice: {
+    title: "나와 공유됨",
+    body: (count) => `새 항목 ${count}개가 공유되었습니다.`,
+  },
+
   unlockReason: "키 읽기",
 
   crash: {
@@ -94,6 +99,31 @@ export const ko: ShellWords = {
     zoomWindow: "확대/축소",
     reload: "다시 불러오기",
     developerTools: "개발자 도구",
+    item: "항목(&I)",
+    settings: "설정",
+    newVault: "새 보관함",
+    openVault: "기존 보관함 열기",
+    addFiles: "파일 추가",
+    addFolder: "폴더 추가",
+    newFolder: "새 폴더",
+    export: "내보내기",
+    search: "이 보관함에서 검색",
+    vaults: "보관함",
+    received: "나와 공유됨",
+    find: "찾기",
+    people: "사람",
+    back: "뒤로",
+    jobs: "작업",
+    details: "세부 정보",
+    refresh: "새로 고침",
+    openItem: "열기",
+    preview: "미리 보기",
+    rename: "이름 바꾸기",
+    move: "이동",
+    delete: "삭제",
+    share: "공유",
+    whoHasAccess: "접근할 수 있는 사람",
+    shortcuts: "키보드 단축키",
   },
 
   signOnPage: { title: "이 페이지를 닫아도 됩니다", text: "계속하려면 Keyferry로 돌아가세요." },

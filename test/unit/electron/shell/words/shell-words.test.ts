@@ -32,7 +32,8 @@ describe.each(LANGUAGES)("what the main process says in %s", (language) => {
         platform,
         isPackaged: false,
         words: shellWords(language).menu,
-        lock: () => undefined,
+        available: new Set(),
+        choose: () => undefined,
       });
       const entries = menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
       const unnamed = entries.filter(({ type, label }) => type !== "separator" && label === undefined);
