@@ -134,6 +134,13 @@ async function openServices(): Promise<Services> {
       version: app.getVersion(),
       isPackaged: app.isPackaged,
       logFolder: path.join(userData, "logs"),
+    home: {
+      folder: app.getPath("home"),
+      platform: process.platform,
+      environment: process.env,
+      // Google Drive takes G:, or the next one that is free.
+      drives: ["G:\\", "H:\\", "I:\\"],
+    },
     }),
     confirmPerson: confirmByTouchId(systemPreferences, process.platform, () => words().unlockReason),
     report: (event, error) => log.failure(event, error),

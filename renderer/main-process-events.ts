@@ -27,7 +27,7 @@ export function followMainProcess(): () => void {
       void useFind.getState().jobChanged(job);
     }),
     keyferry.on("vaults.changed", ({ vaultId }) => {
-      void useVaults.getState().load();
+      void useVaults.getState().changed(vaultId);
       if (useFolder.getState().vaultId === vaultId) void useFolder.getState().reload();
       if (useSearch.getState().vaultId === vaultId) void useSearch.getState().again();
     }),

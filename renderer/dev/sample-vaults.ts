@@ -40,39 +40,6 @@ export function folderOf(number: number, name: string, sharedWith = 0): ItemView
   return { ...fileOf(number, name, 0, "", sharedWith), kind: "folder" };
 }
 
-export const VAULTS: readonly VaultSummary[] = [
-  {
-    vaultId: idOf(1),
-    name: "Family papers",
-    folder: "/home/alice/Dropbox/Family papers",
-    role: "owner",
-    ownerName: "Alice Archer",
-    itemCount: 1_284,
-    unfinishedRemoval: false,
-    problem: null,
-  },
-  {
-    vaultId: idOf(2),
-    name: "Choir recordings",
-    folder: "/home/alice/Nextcloud/Music/Choir recordings",
-    role: "recipient",
-    ownerName: "Bob Baker",
-    itemCount: 96,
-    unfinishedRemoval: false,
-    problem: null,
-  },
-  {
-    vaultId: idOf(3),
-    name: null,
-    folder: "/media/alice/BACKUP-2024/Old projects",
-    role: "owner",
-    ownerName: "Alice Archer",
-    itemCount: null,
-    unfinishedRemoval: true,
-    problem: "vault-not-found",
-  },
-];
-
 export const ITEMS: readonly ItemView[] = [
   folderOf(10, "Insurance", 1),
   folderOf(11, "School"),

@@ -4,7 +4,9 @@ import type { LockView } from "../../shared/protocol/ipc/lock-views";
 import type { OpenedView } from "../../shared/protocol/ipc/opened-views";
 import type { WaitingView } from "../../shared/protocol/ipc/outbox-views";
 import type { RecoveryKitView } from "../../shared/protocol/ipc/recovery-kit-views";
+import type { CloudFolderView } from "../../shared/protocol/ipc/place-views";
 import type { SettingsView } from "../../shared/protocol/ipc/settings-views";
+import type { ListedVaultView } from "../../shared/protocol/ipc/vault-views";
 import type {
   AlarmView,
   FoundContainer,
@@ -14,13 +16,13 @@ import type {
   PersonView,
   ReceivedGrantView,
   ServerView,
-  VaultSummary,
 } from "../../shared/protocol/ipc/views";
 import { WAITING } from "./sample-waiting";
 import { ALARMS } from "./sample-alarms";
 import { OPENED } from "./sample-opened";
 import { ALICE, PEOPLE } from "./sample-people";
-import { FOUND, fileOf, folderOf, ITEMS, JOBS, RECEIVED, VAULTS } from "./sample-vaults";
+import { CLOUD_FOLDERS, MANY_VAULTS, VAULTS } from "./sample-vault-list";
+import { FOUND, fileOf, folderOf, ITEMS, JOBS, RECEIVED } from "./sample-vaults";
 
 /** What the pretended main process begins with. */
 export interface Scenario {
@@ -29,7 +31,8 @@ export interface Scenario {
   /** What every key server that is asked says of itself. */
   readonly server: Omit<ServerView, "origin">;
   readonly alarms: readonly AlarmView[];
-  readonly vaults: readonly VaultSummary[];
+  readonly vaults: readonly ListedVaultView[];
+  readonly cloudFolders: readonly CloudFolderView[];
   readonly items: readonly ItemView[];
   readonly people: readonly PersonView[];
   readonly received: readonly ReceivedGrantView[];
@@ -65,6 +68,7 @@ const full: Scenario = {
   server: { enrolment: "open", signOn: null },
   alarms: [],
   vaults: VAULTS,
+  cloudFolders: CLOUD_FOLDERS,
   items: ITEMS,
   people: PEOPLE,
   received: RECEIVED,
@@ -81,6 +85,7 @@ const full: Scenario = {
     language: "system",
     autoLockMinutes: 15,
     notifyWhenDone: true,
+    notifyWhenShared: true,
     keepRunning: "while-working",
     openedFilesFolder: null,
     wereDamaged: false,
@@ -140,6 +145,7 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
       i === 1 ? { ...person, trust: "changed", change: "renewed" } : person,
     ),
   }),
+  "many-vaults": () => ({ ...full, vaults: MANY_VAULTS, cloudFolders: [] }),
   empty: () => ({ ...full, vaults: [], items: [], people: [], received: [], found: [], jobs: [] }),
   german: () => ({ ...full, settings: { ...full.settings, language: "de" } }),
   korean: () => ({ ...full, settings: { ...full.settings, language: "ko" } }),

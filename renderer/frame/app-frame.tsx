@@ -52,6 +52,8 @@ function CurrentScreen(props: { readonly me: IdentityView & { state: "ready" } }
       return <VaultsScreen />;
     case "folder":
       return <FolderScreen vaultId={screen.vaultId} folderId={screen.folderId} itemId={screen.itemId} />;
+    case "insight":
+      return <InsightScreen vaultId={screen.vaultId} />;
     case "received":
       return <ReceivedScreen myAddress={props.me.address} />;
     case "find":

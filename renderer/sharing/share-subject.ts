@@ -20,8 +20,12 @@ export interface ShareSubject {
 
 /** What a vault is called when its name cannot be read: like its folder on disk. */
 export function vaultNameOf(vault: Pick<VaultSummary, "name" | "folder">): string {
-  if (vault.name !== null) return vault.name;
-  const parts = vault.folder.split(/[\\/]/).filter((part) => part !== "");
+  return vault.name ?? folderNameOf(vault.folder);
+}
+
+/** The last part of a folder's path. */
+export function folderNameOf(folder: string): string {
+  const parts = folder.split(/[\\/]/).filter((part) => part !== "");
   return parts.at(-1) ?? words.kinds.vault;
 }
 

@@ -1,16 +1,11 @@
-import { Button, Input, Text, TextInput } from "@mantine/core";
-import { IconFolder } from "@tabler/icons-react";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { IpcResponse } from "../../shared/protocol/ipc/contract";
-import { answered } from "../api/keyferry-failure";
 import { DialogForm, DialogFrame, useDialogHandle } from "../dialogs/dialog-frame";
 import { ProblemAlert } from "../elements/problem-alert";
 import { useAction } from "../elements/use-action";
-import { keyferry, useNavigation, useVaults } from "../stores";
+import { useNavigation, useVaults } from "../stores";
 import { sentenceFor, words } from "../words/words";
-import styles from "./new-vault-dialog.module.css";
-
-type ChosenPlace = NonNullable<IpcResponse<"places.chooseFolder">>;
+import { type ChosenPlace, PlaceChoice } from "./place-choice";
 
 /** A name and a place: that is all a vault needs. */
 export function NewVaultDialog() {
@@ -21,10 +16,6 @@ export function NewVaultDialog() {
   const [place, setPlace] = useState<ChosenPlace | null>(null);
   const [tried, setTried] = useState(false);
 
-  const choosing = useAction(async () => {
-    const chosen = await answered(keyferry.places.chooseFolder({ purpose: "new-vault" }));
-    if (chosen !== null) setPlace(chosen);
-  });
   const creating = useAction(async (vaultName: string, placeId: string) => {
     const vault = await create(vaultName, placeId);
     close();
@@ -36,7 +27,6 @@ export function NewVaultDialog() {
   };
   const aboutName =
     creating.problem === "name-invalid" || creating.problem === "name-taken" ? creating.problem : null;
-  const problem = choosing.problem ?? (aboutName === null ? creating.problem : null);
 
   return (
     <DialogFrame title={words.vaults.newVault}>
@@ -58,27 +48,15 @@ export function NewVaultDialog() {
               : sentenceFor(aboutName)
           }
         />
-        <Input.Wrapper
-          label={words.vaults.place}
-          labelElement="div"
-          description={words.vaults.placeHint}
-          error={tried && place === null && words.vaults.placeMissing}
-        >
-          <div className={styles.place}>
-            <Button
-              variant="default"
-              leftSection={<IconFolder size={17} aria-hidden />}
-              loading={choosing.working}
-              onClick={() => choosing.run()}
-            >
-              {words.vaults.chooseFolder}
-            </Button>
-            <Text size="sm" c="dimmed" className={styles.path ?? ""} data-selectable>
-              {place === null ? words.vaults.noPlace : words.vaults.willBe(place.path)}
-            </Text>
-          </div>
-        </Input.Wrapper>
-        {problem !== null && <ProblemAlert problem={problem} />}
+        <PlaceChoice
+          place={place}
+          missing={tried && place === null}
+          onChoose={(chosen) => {
+            creating.clearProblem();
+            setPlace(chosen);
+          }}
+        />
+        {creating.problem !== null && aboutName === null && <ProblemAlert problem={creating.problem} />}
       </DialogForm>
     </DialogFrame>
   );

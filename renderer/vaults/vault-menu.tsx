@@ -1,9 +1,11 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import {
   IconDots,
+  IconChartLine,
   IconExternalLink,
   IconEyeOff,
   IconFolderOpen,
+  IconPencil,
   IconShare,
   IconUsers,
 } from "@tabler/icons-react";
@@ -13,6 +15,7 @@ import { notifyProblem } from "../elements/notify";
 import { vaultAsThing } from "../sharing/share-subject";
 import { keyferry, useDialogs, useNavigation } from "../stores";
 import { words } from "../words/words";
+import { mayRename } from "./vault-rights";
 
 /** What can be done with one vault of the list. */
 export function VaultMenu(props: { readonly vault: VaultSummary; readonly name: string }) {
@@ -28,7 +31,7 @@ export function VaultMenu(props: { readonly vault: VaultSummary; readonly name: 
   const mine = vault.role === "owner";
 
   return (
-    <Menu position="bottom-end" width={200}>
+    <Menu position="bottom-end" width={230}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -49,6 +52,21 @@ export function VaultMenu(props: { readonly vault: VaultSummary; readonly name: 
         <Menu.Item leftSection={<IconExternalLink size={16} aria-hidden />} onClick={showOnDisk}>
           {words.vaults.showOnDisk}
         </Menu.Item>
+        <Menu.Item
+          leftSection={<IconChartLine size={16} aria-hidden />}
+          onClick={() => goTo({ at: "insight", vaultId: vault.vaultId })}
+        >
+          {words.vaults.insight}
+        </Menu.Item>
+        {mayRename(vault) && (
+          <Menu.Item
+            leftSection={<IconPencil size={16} aria-hidden />}
+            aria-keyshortcuts="F2"
+            onClick={() => open({ kind: "rename-vault", vault })}
+          >
+            {words.vaults.rename}
+          </Menu.Item>
+        )}
         {mine && (
           <>
             <Menu.Divider />

@@ -10,6 +10,7 @@ import { ScreenHeader } from "../elements/screen-header";
 import { useAction } from "../elements/use-action";
 import { useDialogs, useNavigation, useVaults } from "../stores";
 import { words } from "../words/words";
+import { FirstSteps } from "./first-steps";
 import { VaultIcon } from "./vault-icon";
 import { VaultTable } from "./vault-table";
 
@@ -50,13 +51,16 @@ export function VaultsScreen() {
       <Loaded of={vaults} onRetry={() => void load()}>
         {(list) =>
           list.length === 0 ? (
-            <EmptyPlace
-              icon={<VaultIcon size={36} stroke={1.5} />}
-              title={words.vaults.emptyTitle}
-              text={words.vaults.emptyText}
-            >
-              {waysIn}
-            </EmptyPlace>
+            <>
+              <EmptyPlace
+                icon={<VaultIcon size={36} stroke={1.5} />}
+                title={words.vaults.emptyTitle}
+                text={words.vaults.emptyText}
+              >
+                {waysIn}
+              </EmptyPlace>
+              <FirstSteps />
+            </>
           ) : (
             <VaultTable vaults={list} />
           )

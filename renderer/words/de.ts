@@ -8,6 +8,7 @@ import { firstRunWords } from "./de/first-run";
 import { frameWords } from "./de/frame";
 import { identityWords } from "./de/identity";
 import { itemDialogWords } from "./de/item-dialogs";
+import { insightWords } from "./de/insight";
 import { jobWords } from "./de/jobs";
 import { lockWords } from "./de/lock";
 import { openedWords } from "./de/opened";
@@ -92,6 +93,7 @@ export const de: Words = {
   recoveryKit: recoveryKitWords,
   itemDialogs: itemDialogWords,
   jobs: jobWords,
+  insight: insightWords,
   lock: lockWords,
   opened: openedWords,
   people: peopleWords,

@@ -9,6 +9,7 @@ import { firstRunWords } from "./en/first-run";
 import { frameWords } from "./en/frame";
 import { identityWords } from "./en/identity";
 import { itemDialogWords } from "./en/item-dialogs";
+import { insightWords } from "./en/insight";
 import { jobWords } from "./en/jobs";
 import { lockWords } from "./en/lock";
 import { openedWords } from "./en/opened";
@@ -94,6 +95,7 @@ export const en = {
   recoveryKit: recoveryKitWords,
   itemDialogs: itemDialogWords,
   jobs: jobWords,
+  insight: insightWords,
   lock: lockWords,
   opened: openedWords,
   people: peopleWords,

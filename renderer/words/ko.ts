@@ -10,6 +10,7 @@ import { firstRunWords } from "./ko/first-run";
 import { frameWords } from "./ko/frame";
 import { identityWords } from "./ko/identity";
 import { itemDialogWords } from "./ko/item-dialogs";
+import { insightWords } from "./ko/insight";
 import { jobWords } from "./ko/jobs";
 import { lockWords } from "./ko/lock";
 import { openedWords } from "./ko/opened";
@@ -91,6 +92,7 @@ export const ko: Words = {
   recoveryKit: recoveryKitWords,
   itemDialogs: itemDialogWords,
   jobs: jobWords,
+  insight: insightWords,
   lock: lockWords,
   opened: openedWords,
   people: peopleWords,

@@ -5,6 +5,8 @@ export interface ProfilePaths {
   readonly folder: string;
   readonly identity: string;
   readonly vaults: string;
+  /** What was counted in them the last time. */
+  readonly vaultFigures: string;
   readonly people: string;
   readonly grants: string;
   /** Who was given what: the owner's own book. */
@@ -32,6 +34,7 @@ export function profilePaths(userDataFolder: string): ProfilePaths {
     vaults: join(folder, "vaults.json"),
     people: join(folder, "people.json"),
     grants: join(folder, "grants.json"),
+    vaultFigures: join(folder, "vault-figures.json"),
     given: join(folder, "given.json"),
     locations: join(folder, "locations.json"),
     journal: join(folder, "journal"),

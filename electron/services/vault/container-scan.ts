@@ -76,6 +76,17 @@ export class ContainerScan {
     return { heads, problems };
   }
 
+  /** Bytes of all containers, and when the latest of them was written. */
+  extent(): { readonly bytes: number; readonly lastChange: number } {
+    let bytes = 0;
+    let lastChange = 0;
+    for (const { size, modifiedAt } of this.#seen.values()) {
+      bytes += size;
+      lastChange = Math.max(lastChange, modifiedAt);
+    }
+    return { bytes, lastChange };
+  }
+
   /** Folders in which containers lie or lay when they were last looked for. */
   folders(): string[] {
     return [this.vaultFolder, ...this.#itemFolders];

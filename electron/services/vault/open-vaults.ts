@@ -11,6 +11,7 @@ export interface OpenVaultsDeps extends OpenVaultDeps {
 /** The listed vaults that were looked at in this session, each opened once. */
 export class OpenVaults {
   readonly #opening = new Map<DataId, Promise<OpenVault>>();
+  readonly #opened = new Map<DataId, OpenVault>();
   readonly #listeners = new Set<(vaultId: DataId) => void>();
   readonly #watching = new Map<OpenVault, FolderWatching>();
   #isWatching = false;
@@ -31,11 +32,21 @@ export class OpenVaults {
   open(vaultId: DataId): Promise<OpenVault> {
     const opening = this.#opening.get(vaultId) ?? this.#openFirst(vaultId);
     this.#opening.set(vaultId, opening);
-    // A vault whose folder was away is tried anew.
-    opening.catch(() => {
-      if (this.#opening.get(vaultId) === opening) this.#opening.delete(vaultId);
-    });
+    opening.then(
+      (vault) => {
+        if (this.#opening.get(vaultId) === opening) this.#opened.set(vaultId, vault);
+      },
+      // A vault whose folder was away is tried anew.
+      () => {
+        if (this.#opening.get(vaultId) === opening) this.#opening.delete(vaultId);
+      },
+    );
     return opening;
+  }
+
+  /** The vault, if it was opened already; never waits for anything. */
+  openNow(vaultId: DataId): OpenVault | null {
+    return this.#opened.get(vaultId) ?? null;
   }
 
   /** Those that are open, without waiting for others. */
@@ -57,6 +68,7 @@ export class OpenVaults {
   async close(vaultId: DataId): Promise<void> {
     const opening = this.#opening.get(vaultId);
     this.#opening.delete(vaultId);
+    this.#opened.delete(vaultId);
     const vault = await opening?.catch(() => undefined);
     if (vault === undefined) return;
     this.#watching.get(vault)?.end();

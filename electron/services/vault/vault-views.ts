@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { bytesToHex, type DataId, type SigningPublicKey } from "../../../shared/crypto";
-import { segmentCount, segmentSize } from "../../../shared/format";
+import { type ContainerHeader, segmentCount, segmentSize } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { IpcResponse } from "../../../shared/protocol/ipc/contract";
 import type { FolderListing, ItemView, VaultSummary } from "../../../shared/protocol/ipc/views";
@@ -8,6 +8,7 @@ import type { SearchAnswer } from "../../../shared/protocol/ipc/search-views";
 import type { FoundItems } from "./name-search";
 import type { OpenVault } from "./open-vault";
 import { isKeyed, nameOf, type VaultNode } from "./vault-node";
+import type { VaultRole } from "./vault-rights";
 import type { VaultTree } from "./vault-tree";
 
 export interface ViewSources {
@@ -26,9 +27,30 @@ export function summaryOf(vault: OpenVault, sources: ViewSources): VaultSummary 
     folder: vault.folder,
     role: vault.role === "owner" ? "owner" : "recipient",
     ownerName: sources.nameOfSigner(owner.signingKey),
-    itemCount,
     unfinishedRemoval: sources.hasUnfinishedRemoval(vault.vaultId),
     problem: vault.problem ?? (!isKeyed(root) && itemCount === 0 ? "no-access" : null),
+  };
+}
+
+/** A vault of which only its own container was read. */
+export function glancedSummary(
+  seen: {
+    readonly vaultId: DataId;
+    readonly folder: string;
+    readonly header: ContainerHeader;
+    readonly name: string | null;
+    readonly role: VaultRole;
+  },
+  sources: ViewSources,
+): VaultSummary {
+  return {
+    vaultId: seen.vaultId,
+    name: seen.name,
+    folder: seen.folder,
+    role: seen.role === "owner" ? "owner" : "recipient",
+    ownerName: sources.nameOfSigner(seen.header.owner.signingKey),
+    unfinishedRemoval: sources.hasUnfinishedRemoval(seen.vaultId),
+    problem: null,
   };
 }
 
@@ -46,7 +68,6 @@ export function unreachableSummary(
     folder,
     role: isMine ? "owner" : "recipient",
     ownerName: null,
-    itemCount: null,
     unfinishedRemoval: sources.hasUnfinishedRemoval(vaultId),
     problem,
   };

@@ -42,6 +42,7 @@ async function main(): Promise<void> {
     suggestedServer: task.origin,
     keptIn: "secret-service",
     platform: process.platform,
+    home: { folder: task.userDataFolder, platform: process.platform, environment: {}, drives: [] },
     systemLanguages: () => ["en"],
     vaultNote,
     surroundings: surroundingsOf({ version: "0", isPackaged: false, logFolder: "" }),

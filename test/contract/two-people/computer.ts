@@ -68,6 +68,12 @@ export class Computer {
       suggestedServer: this.origin,
       keptIn: "secret-service",
       platform: process.platform,
+      home: {
+        folder: join(this.folder, "home"),
+        platform: process.platform,
+        environment: {},
+        drives: [],
+      },
       systemLanguages: () => ["en"],
       vaultNote,
       surroundings: surroundingsOf({ version: "0", isPackaged: false, logFolder: "" }),

@@ -33,8 +33,10 @@ export async function killAtEachStep<S extends { readonly vault: Vault }>(
     await meanwhile(state);
     await worker.restart();
     await worker.app.vaults.resumeUnfinished();
-    const [summary] = (await worker.app.vaults.listed.list()).filter(({ vaultId }) => vaultId === vault.id);
-    expect(summary).toMatchObject({ problem: null, unfinishedRemoval: false });
+    expect(await worker.app.vaults.listed.describe({ vaultId: vault.id })).toMatchObject({
+      problem: null,
+      unfinishedRemoval: false,
+    });
     expect((await vault.list()).problems).toEqual([]);
     await afterwards(state);
     await worker.app.vaults.listed.forget({ vaultId: vault.id });

@@ -1,3 +1,4 @@
+import type { ListedVaultView, VaultFigures } from "../../../shared/protocol/ipc/vault-views";
 import type {
   FolderListing,
   ItemView,
@@ -49,11 +50,32 @@ export function vaultNamed(name: string, values: Partial<VaultSummary> = {}): Va
     folder: `/vaults/${name}`,
     role: "owner",
     ownerName: "Alice",
-    itemCount: 0,
     unfinishedRemoval: false,
     problem: null,
     ...values,
   };
+}
+
+/** A vault as it stands in the list, with what was counted in it. */
+export function listedVault(
+  name: string,
+  {
+    figures,
+    ...values
+  }: Partial<Omit<ListedVaultView, "figures">> & {
+    figures?: Partial<VaultFigures> | null;
+  } = {},
+): ListedVaultView {
+  const counted = {
+    itemCount: 0,
+    sizeOnDisk: 0,
+    lastChange: 0,
+    people: 0,
+    unreadable: 0,
+    undelivered: 0,
+    ...figures,
+  };
+  return { ...vaultNamed(name, values), figures: figures === null ? null : counted };
 }
 
 export function listingOf(vault: VaultSummary, items: ItemView[]): FolderListing {
