@@ -59,7 +59,8 @@ export class FindService {
 
   open({ placeId }: IpcRequest<"find.open">): IpcResponse<"find.open"> {
     const path = this.deps.places.pathOf(placeId, "container");
-    return this.deps.jobs.start("open", basename(path), (control) => this.deps.opening.open(path, control));
+    const work = (control: JobControl) => this.deps.opening.open(path, control);
+    return this.deps.jobs.start("open", basename(path), work, { canRetry: true });
   }
 
   /** Null when the person closed the dialog. */
@@ -67,9 +68,8 @@ export class FindService {
     const path = this.deps.places.pathOf(placeId, "container");
     const folder = await this.deps.desktop.chooseFolder("export");
     if (folder === null) return null;
-    return this.deps.jobs.start("export", basename(path), (control) =>
-      this.deps.opening.exportTo(folder, path, control),
-    );
+    const work = (control: JobControl) => this.deps.opening.exportTo(folder, path, control);
+    return this.deps.jobs.start("export", basename(path), work, { canPause: true, canRetry: true });
   }
 
   /** Adds the vault that the found container belongs to. @throws KeyferryError `vault-not-found` for a lone container */

@@ -3,7 +3,9 @@ import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contr
 import { vaultFolderAround } from "../containers/container-location";
 import type { ContainerOpening } from "../containers/container-opening";
 import type { KnownLocation } from "../containers/known-locations";
-import type { JobRunner } from "../jobs/job-runner";
+import type { ContainerHeader } from "../../../shared/format";
+import type { Session } from "../identity/session";
+import type { JobControl, JobRunner } from "../jobs/job-runner";
 import { KeyferryError } from "../keyferry-error";
 import type { Keyring } from "../keyring/keyring";
 import type { Places } from "../places/places";
@@ -61,9 +63,8 @@ export class ReceivedService {
     if (location.kind !== "file") throw new KeyferryError("request-invalid", "only a file can be exported");
     const folder = await this.deps.desktop.chooseFolder("export");
     if (folder === null) return null;
-    return this.deps.jobs.start("export", subjectOf(entry), (control) =>
-      this.deps.opening.exportTo(folder, location.path, control),
-    );
+    const work = (control: JobControl) => this.deps.opening.exportTo(folder, location.path, control);
+    return this.deps.jobs.start("export", subjectOf(entry), work, { canPause: true, canRetry: true });
   }
 
   /** Tells when something new was shared, or taken away. @returns a function that ends the subscription */

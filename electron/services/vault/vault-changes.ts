@@ -1,5 +1,5 @@
 import { type DataId, parseDataId } from "../../../shared/crypto";
-import type { JobControl, JobKind, JobRunner } from "../jobs/job-runner";
+import type { JobControl, JobKind, JobOptions, JobRunner } from "../jobs/job-runner";
 import type { Pause } from "../ports";
 import type { OpenVault } from "./open-vault";
 import type { ReKeyContext } from "./re-key";
@@ -46,11 +46,12 @@ export class VaultChanges {
     vaultId: string,
     subject: string,
     work: (context: ReKeyContext, control: JobControl) => Promise<void>,
+    options: JobOptions = {},
   ): Promise<{ jobId: string }> {
     const vault = await this.deps.open(vaultId);
-    return this.deps.jobs.start(kind, subject, (control) =>
-      this.#onAll(vault, (context) => work(context, control), control.pause),
-    );
+    const run = (control: JobControl) =>
+      this.#onAll(vault, (context) => work(context, control), control.pause);
+    return this.deps.jobs.start(kind, subject, run, options);
   }
 
   async startOnItems(
@@ -58,10 +59,11 @@ export class VaultChanges {
     vaultId: string,
     itemIds: readonly string[],
     work: (context: ReKeyContext, ids: DataId[], control: JobControl) => Promise<void>,
+    options: JobOptions = {},
   ): Promise<{ jobId: string }> {
     const ids = itemIds.map(parseDataId);
     const subject = subjectOf(await this.deps.open(vaultId), ids);
-    return this.start(kind, vaultId, subject, (context, control) => work(context, ids, control));
+    return this.start(kind, vaultId, subject, (context, control) => work(context, ids, control), options);
   }
 
   #onAll<T>(

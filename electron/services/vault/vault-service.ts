@@ -152,9 +152,9 @@ export class VaultService implements SavesBack {
   }
 
   move({ vaultId, itemIds, folderId }: IpcRequest<"items.move">): Promise<IpcResponse<"items.move">> {
-    return this.changes.startOnItems("move", vaultId, itemIds, (context, ids, control) =>
-      moveItems(context, ids, parseDataId(folderId), control),
-    );
+    const work = (context: ReKeyContext, ids: DataId[], control: JobControl) =>
+      moveItems(context, ids, parseDataId(folderId), control);
+    return this.changes.startOnItems("move", vaultId, itemIds, work, { canRetry: true });
   }
 
   async openItem({ vaultId, itemId }: IpcRequest<"items.open">): Promise<IpcResponse<"items.open">> {
