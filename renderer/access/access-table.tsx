@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import type { AccessView } from "../../shared/protocol/ipc/views";
 import table from "../elements/list-table.module.css";
 import { PersonAvatar } from "../elements/person-avatar";
-import { formatFullMoment, formatMoment } from "../formatting/moment";
+import { formatDay, formatFullMoment, formatMoment } from "../formatting/moment";
 import { formatPercent } from "../formatting/percent";
 import { percentsOfSegments } from "../sharing/part-of-file";
 import { words } from "../words/words";
@@ -49,6 +49,13 @@ export function AccessTable(props: {
             </td>
             <td className={table.nowrap} title={formatFullMoment(row.since)}>
               {formatMoment(row.since)}
+              {row.endsAt !== null && (
+                <span className={table.second}>
+                  {row.isOver
+                    ? words.access.over(formatDay(row.endsAt))
+                    : words.access.until(formatDay(row.endsAt))}
+                </span>
+              )}
             </td>
             <td>
               <div className={table.rowActions}>

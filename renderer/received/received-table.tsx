@@ -8,6 +8,7 @@ import { formatFullMoment, formatMoment } from "../formatting/moment";
 import { VaultIcon } from "../vaults/vault-icon";
 import { sentenceFor, words } from "../words/words";
 import { grantExtent, grantName } from "./grant-name";
+import { GrantTerms } from "./grant-terms";
 import styles from "./received-table.module.css";
 import { useReceivedActions } from "./use-received-actions";
 
@@ -47,6 +48,7 @@ function ReceivedRow(props: { readonly grant: ReceivedGrantView }) {
             <span className={table.second} title={formatFullMoment(grant.since)}>
               {words.received.extentSince(grantExtent(grant), formatMoment(grant.since))}
             </span>
+            <GrantTerms grant={grant} />
             <span className={table.second} title={grant.location ?? undefined}>
               {grant.location ?? words.received.notFound}
             </span>

@@ -1,15 +1,19 @@
 import { IconEye, IconEyeOff } from "@tabler/icons-react";
+import { formatDay } from "../formatting/moment";
 import { formatPercent } from "../formatting/percent";
 import { words } from "../words/words";
 import { type Part, percentsOfPart } from "./part-of-file";
 import styles from "./share-dialog.module.css";
 import type { SharedThing } from "./share-subject";
+import type { Terms } from "./share-terms";
 
 /** What those it is shared with will see, and what they will not, in plain words. */
 export function InWords(props: {
   readonly things: readonly [SharedThing, ...SharedThing[]];
   readonly part: Part | null;
+  readonly terms: Terms;
 }) {
+  const { endsAt, note } = props.terms;
   const { see, not } = sightOf(props.things, props.part);
   return (
     <section className={styles.inWords} aria-label={words.share.inWords}>
@@ -18,6 +22,8 @@ export function InWords(props: {
         {words.share.willSee}
       </h3>
       <p>{see}</p>
+      {note.trim() !== "" && <p>{words.share.terms.noteInWords}</p>}
+      {endsAt !== null && <p>{words.share.terms.untilInWords(formatDay(endsAt))}</p>}
       <h3>
         <IconEyeOff size={15} aria-hidden />
         {words.share.willNotSee}

@@ -15,6 +15,7 @@ import { RecipientChoice } from "./recipient-choice";
 import styles from "./share-dialog.module.css";
 import { ShareResults } from "./share-results";
 import type { ShareSubject } from "./share-subject";
+import { NO_TERMS, ShareTerms } from "./share-terms";
 import { blockedByChange } from "./sharing-rules";
 
 type Outcomes = IpcResponse<"sharing.share">;
@@ -28,6 +29,7 @@ export function ShareDialog(props: { readonly subject: ShareSubject }) {
   const [part, setPart] = useState<Part | null>(null);
   const [people, setPeople] = useState<readonly PersonView[]>([]);
   const [access, setAccess] = useState<"read" | "read-write">("read");
+  const [terms, setTerms] = useState(NO_TERMS);
   const [outcomes, setOutcomes] = useState<Outcomes | null>(null);
 
   const onlyFile = things.length === 1 && first.kind === "file";
@@ -40,8 +42,7 @@ export function ShareDialog(props: { readonly subject: ShareSubject }) {
         recipients: people.map(({ userId, digits }) => ({ userId, digits })),
         range: part,
         access: writableThings ? access : "read",
-        endsAt: null,
-        note: "",
+        ...terms,
       }),
     );
     setOutcomes(result);
@@ -100,7 +101,8 @@ export function ShareDialog(props: { readonly subject: ShareSubject }) {
             </div>
           </Radio.Group>
         )}
-        <InWords things={things} part={part} />
+        <ShareTerms terms={terms} onTerms={setTerms} />
+        <InWords things={things} part={part} terms={terms} />
         {sharing.problem !== null && <ProblemAlert problem={sharing.problem} />}
       </DialogForm>
     </DialogFrame>

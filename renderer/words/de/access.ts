@@ -7,6 +7,8 @@ export const accessWords: Words["access"] = {
   columnThrough: "Über",
   columnAccess: "Darf",
   columnSince: "Seit",
+  until: (day) => `Bis ${day}`,
+  over: (day) => `Beendet am ${day}`,
   direct: "Dieses Element",
   through: {
     vault: (name) => `den Tresor „${name}“`,

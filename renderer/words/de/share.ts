@@ -74,6 +74,27 @@ export const shareWords: Words["share"] = {
   needsData:
     "Dazu braucht man auch die verschlüsselten Dateien selbst: Geben Sie den Ordner in Ihrer Cloud frei oder schicken Sie die Datei.",
 
+  terms: {
+    until: "Letzter Tag (freiwillig)",
+    noEnd: "Kein Ende",
+    untilHint: "Bis zu diesem Tag einschließlich lässt es sich öffnen.",
+    clearEnd: "Kein Ende",
+    nextMonth: "Nächster Monat",
+    previousMonth: "Voriger Monat",
+    nextYear: "Nächstes Jahr",
+    previousYear: "Voriges Jahr",
+    nextDecade: "Nächstes Jahrzehnt",
+    previousDecade: "Voriges Jahrzehnt",
+    chooseMonth: "Monat wählen",
+    chooseYear: "Jahr wählen",
+    honest:
+      "Ab dem Tag danach gibt der Schlüsselserver den Schlüssel nicht mehr heraus, und Keyferry öffnet nichts mehr damit. Wer eine Kopie des Inhalts oder den Schlüssel selbst behalten hat, behält sie: Um jemanden sicher auszuschließen, entziehen Sie den Zugriff. Besteht der Zugriff schon, gilt ab jetzt dieser Tag.",
+    note: "Nachricht dazu (freiwillig)",
+    noteHint: "Ein paar Sätze. Nur die Empfänger können sie lesen, nicht der Schlüsselserver.",
+    untilInWords: (day) => `Bis ${day} einschließlich.`,
+    noteInWords: "Ihre Nachricht.",
+  },
+
   share: "Teilen",
   results: "Ergebnis",
   sharedWith: (name) => `Mit ${name} geteilt`,

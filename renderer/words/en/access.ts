@@ -5,6 +5,8 @@ export const accessWords = {
   columnThrough: "Through",
   columnAccess: "May",
   columnSince: "Since",
+  until: (day: string) => `Until ${day}`,
+  over: (day: string) => `Ended on ${day}`,
   direct: "This item",
   through: {
     vault: (name: string) => `the vault “${name}”`,

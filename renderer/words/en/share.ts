@@ -72,6 +72,27 @@ export const shareWords = {
   needsData:
     "They also need the encrypted files themselves: share the folder on your cloud, or send them the file.",
 
+  terms: {
+    until: "Last day (optional)",
+    noEnd: "No end",
+    untilHint: "They can open it up to and including this day.",
+    clearEnd: "No end",
+    nextMonth: "Next month",
+    previousMonth: "Previous month",
+    nextYear: "Next year",
+    previousYear: "Previous year",
+    nextDecade: "Next decade",
+    previousDecade: "Previous decade",
+    chooseMonth: "Choose a month",
+    chooseYear: "Choose a year",
+    honest:
+      "From the next day on, the key server gives the key to nobody any more and Keyferry opens nothing with it. Whoever has kept a copy of the content, or the key itself, keeps it: to lock someone out for certain, remove the access. If they have access already, this date counts from now on.",
+    note: "Note to them (optional)",
+    noteHint: "A few sentences. Only they can read it, not the key server.",
+    untilInWords: (day: string) => `Up to and including ${day}.`,
+    noteInWords: "Your note.",
+  },
+
   share: "Share",
   results: "Result",
   sharedWith: (name: string) => `Shared with ${name}`,

@@ -8,6 +8,8 @@ export const accessWords: Words["access"] = {
   columnThrough: "경로",
   columnAccess: "권한",
   columnSince: "시작",
+  until: (day) => `${day}까지`,
+  over: (day) => `${day}에 끝남`,
   direct: "이 항목",
   through: {
     vault: (name) => `보관함 ‘${name}’`,

@@ -70,6 +70,27 @@ export const shareWords: Words["share"] = {
   notMany: "이 보관함의 다른 것: 이름도 내용도 볼 수 없습니다.",
   needsData: "상대방에게는 암호화된 파일 자체도 필요합니다. 클라우드의 폴더를 공유하거나 파일을 보내 주세요.",
 
+  terms: {
+    until: "마지막 날 (선택)",
+    noEnd: "기한 없음",
+    untilHint: "이 날까지 열 수 있습니다.",
+    clearEnd: "기한 없음",
+    nextMonth: "다음 달",
+    previousMonth: "이전 달",
+    nextYear: "다음 해",
+    previousYear: "이전 해",
+    nextDecade: "다음 10년",
+    previousDecade: "이전 10년",
+    chooseMonth: "달 고르기",
+    chooseYear: "해 고르기",
+    honest:
+      "다음 날부터 키 서버는 키를 더 이상 내주지 않고, Keyferry는 그 키로 아무것도 열지 않습니다. 내용의 사본이나 키 자체를 간직한 사람은 계속 가지고 있게 됩니다. 확실히 막으려면 접근을 거두세요. 이미 접근할 수 있는 사람에게는 이제부터 이 날짜가 적용됩니다.",
+    note: "상대방에게 남길 말 (선택)",
+    noteHint: "몇 문장까지. 상대방만 읽을 수 있으며 키 서버는 읽을 수 없습니다.",
+    untilInWords: (day) => `${day}까지.`,
+    noteInWords: "남긴 말.",
+  },
+
   share: "공유",
   results: "결과",
   sharedWith: (name) => `${withParticle(name, "with")} 공유됨`,
