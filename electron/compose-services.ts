@@ -40,7 +40,9 @@ import { profilePaths } from "./services/profile/profile-paths";
 import { toStoredBytes } from "./services/profile/stored-bytes";
 import { KnownVaultFigures } from "./services/profile/vault-figures";
 import { VaultList } from "./services/profile/vault-list";
+import { ReceivedDecisions } from "./services/received/received-decisions";
 import { ReceivedLocations } from "./services/received/received-locations";
+import { ReceivedWatch } from "./services/received/received-watch";
 import { ReceivedService } from "./services/received/received-service";
 import { KitBook } from "./services/recovery-kit/kit-book";
 import { RecoveryKitService } from "./services/recovery-kit/recovery-kit-service";
@@ -104,6 +106,7 @@ export interface Services {
   readonly outbox: OutboxService;
   readonly anew: EncryptingAnew;
   readonly received: ReceivedService;
+  readonly receivedWatch: ReceivedWatch;
   readonly find: FindService;
   readonly opened: OpenedFiles;
   readonly jobs: JobRunner;
@@ -226,9 +229,18 @@ export async function composeServices(foundations: Foundations): Promise<Service
   const deferral = new Deferral({ session, connection, outbox: waiting, sharing, people, vaults });
   const insight = new InsightService({ session, vaults, people, keyring, given, issued });
   const examination = new ContainerExamination({ engine, keyring, ownerKeys });
-  const opening = new ContainerOpening({ engine, files, examination, opened });
+  const opening = new ContainerOpening({
+    engine,
+    files,
+    examination,
+    opened,
+    used: (header) => void received.acceptOpened(header),
+  });
   const whereabouts = new ReceivedLocations({ files, engine, vaultList, locations });
-  const received = new ReceivedService({
+  const received: ReceivedService = new ReceivedService({
+    session,
+    vaultList,
+    decisions: await ReceivedDecisions.open({ files, path: paths.received }),
     keyring,
     jobs,
     desktop,
@@ -237,7 +249,9 @@ export async function composeServices(foundations: Foundations): Promise<Service
     whereabouts,
     vaults: vaults.listed,
   });
+  const receivedWatch = new ReceivedWatch({ session, connection, received, report });
   const find = new FindService({
+    used: (header) => void received.acceptOpened(header),
     files,
     desktop,
     jobs,
@@ -302,6 +316,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     outbox,
     anew,
     received,
+    receivedWatch,
     find,
     opened,
     jobs,
@@ -318,6 +333,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
         identity.load().then(async () => {
           if (session.problem() !== null) return;
           await vaults.resumeUnfinished();
+          receivedWatch.start();
           outbox.start();
           anew.start();
           await opened.saveLeftOvers();
@@ -328,6 +344,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
       const steps: readonly (() => Promise<void> | void)[] = [
         () => opened.wipe(),
         () => watch.close(),
+        () => receivedWatch.close(),
         () => outbox.close(),
         () => anew.close(),
         () => connection.close(),

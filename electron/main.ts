@@ -31,6 +31,7 @@ import { handleCrashes } from "./shell/crash-handling";
 import { electronDesktop } from "./shell/desktop";
 import { confirmByTouchId } from "./shell/confirm-person";
 import { doneNotices } from "./shell/done-notices";
+import { fileDrag } from "./shell/file-drag";
 import { HandedOverFiles } from "./shell/handed-over-files";
 import { keychainKind } from "./shell/keychain-kind";
 import { lockByItself } from "./shell/lock-triggers";
@@ -41,6 +42,7 @@ import { blockRemoteContent, guardAllContents } from "./shell/navigation-guard";
 import { type OrderlyQuit, quitInOrder } from "./shell/orderly-quit";
 import { pagePrinting } from "./shell/page-printing";
 import { denyByDefault } from "./shell/permissions";
+import { sharedNotices } from "./shell/shared-notices";
 import { claimSingleInstance } from "./shell/single-instance";
 import { handedOverPaths, readStartOptions } from "./shell/start-options";
 import { surroundingsOf } from "./shell/surroundings";
@@ -116,7 +118,11 @@ async function openServices(): Promise<Services> {
     files: createLocalFiles(),
     engine: createEngine({ workerPath: path.join(bundles, "engine-worker.cjs") }),
     keychain: createKeytarKeychain({ service: options.keychainService }),
-    desktop: electronDesktop(shell, dialogs),
+    desktop: electronDesktop(
+      shell,
+      dialogs,
+      fileDrag({ contents: () => window.contents, iconOf: (file) => app.getFileIcon(file) }),
+    ),
     printing: pagePrinting(() => window.contents),
     kitFileNames: (language) => shellWords(language).recoveryKit,
     connect: (origin) => connectKeyServer(origin),
@@ -128,12 +134,6 @@ async function openServices(): Promise<Services> {
     logPolicy: await readLogPolicy(options.logPolicyFile),
     keptIn: keychainKind(process.platform),
     platform: process.platform,
-    systemLanguages: () => app.getPreferredSystemLanguages(),
-    vaultNote,
-    surroundings: surroundingsOf({
-      version: app.getVersion(),
-      isPackaged: app.isPackaged,
-      logFolder: path.join(userData, "logs"),
     home: {
       folder: app.getPath("home"),
       platform: process.platform,
@@ -141,6 +141,12 @@ async function openServices(): Promise<Services> {
       // Google Drive takes G:, or the next one that is free.
       drives: ["G:\\", "H:\\", "I:\\"],
     },
+    systemLanguages: () => app.getPreferredSystemLanguages(),
+    vaultNote,
+    surroundings: surroundingsOf({
+      version: app.getVersion(),
+      isPackaged: app.isPackaged,
+      logFolder: path.join(userData, "logs"),
     }),
     confirmPerson: confirmByTouchId(systemPreferences, process.platform, () => words().unlockReason),
     report: (event, error) => log.failure(event, error),
@@ -194,6 +200,22 @@ function tellOfEndedWork(services: Services): void {
     },
   });
   services.jobs.onChange(tell);
+}
+
+/** Tells who is elsewhere that something new was shared. */
+function tellOfNewShares(services: Services): void {
+  if (!Notification.isSupported()) return;
+  const tell = sharedNotices({
+    isWanted: () => services.settings.get().notifyWhenShared,
+    isInSight: () => window.current?.isFocused() ?? false,
+    words: () => words().sharedNotice,
+    show: (text) => {
+      const notice = new Notification(text);
+      notice.on("click", () => window.show());
+      notice.show();
+    },
+  });
+  services.receivedWatch.onNews(tell);
 }
 
 /** The person chose it in the menu: while something runs, the page asks her whether to stop that. */

@@ -134,6 +134,7 @@ const keyferry: KeyferryApi = {
   received: {
     list: () => invoke("received.list"),
     refresh: () => invoke("received.refresh"),
+    decide: (request) => invoke("received.decide", request),
     open: (request) => invoke("received.open", request),
     export: (request) => invoke("received.export", request),
   },

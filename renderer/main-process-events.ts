@@ -10,6 +10,7 @@ import {
   useDialogs,
   useFind,
   useFolder,
+  useGrantSearch,
   useJobs,
   useOpened,
   useReceived,
@@ -25,6 +26,7 @@ export function followMainProcess(): () => void {
     keyferry.on("jobs.changed", (job) => {
       useJobs.getState().changed(job);
       void useFind.getState().jobChanged(job);
+      void useGrantSearch.getState().jobChanged(job);
     }),
     keyferry.on("vaults.changed", ({ vaultId }) => {
       void useVaults.getState().changed(vaultId);

@@ -1,5 +1,7 @@
 import { notifications } from "@mantine/notifications";
 import type { StoreApi } from "zustand";
+import { createActStore } from "./acts/act-store";
+import { createClipboardStore } from "./acts/clipboard-store";
 import { createAlarmStore } from "./alarms/alarm-store";
 import { createFolderStore } from "./browser/folder-store";
 import { announceWaiting } from "./connection/announce-waiting";
@@ -10,6 +12,7 @@ import { createFindStore } from "./find/find-store";
 import { createIdentityStore } from "./first-run/identity-store";
 import { locale } from "./formatting/locale";
 import { announceEnded } from "./jobs/announce-ended";
+import { jobEnd } from "./jobs/job-end";
 import { createJobStore } from "./jobs/job-store";
 import { createLockStore } from "./lock/lock-store";
 import { createNavigationStore } from "./navigation/navigation-store";
@@ -39,10 +42,14 @@ export const usePeople = createPeopleStore(keyferry);
 export const useReceived = createReceivedStore(keyferry);
 export const useConnection = createConnectionStore(keyferry, announceWaiting);
 export const useFind = createFindStore(keyferry);
+/** Looks for what was shared with me, beside what is looked for under Find. */
+export const useGrantSearch = createFindStore(keyferry);
 export const useAlarms = createAlarmStore(keyferry, (alarm) =>
   useDialogs.getState().open({ kind: "alarm", alarm }),
 );
 export const useJobs = createJobStore(keyferry, announceEnded, Date.now);
+export const useClipboard = createClipboardStore();
+export const useActs = createActStore(keyferry, (jobId) => jobEnd(useJobs, jobId));
 
 const emptying =
   <S>(store: StoreApi<S>) =>
@@ -56,11 +63,14 @@ const FORGET: readonly (() => void)[] = [
   emptying(useRecoveryKit),
   emptying(useVaults),
   emptying(useFolder),
+  emptying(useClipboard),
+  emptying(useActs),
   emptying(useSearch),
   emptying(useOpened),
   emptying(usePeople),
   emptying(useReceived),
   emptying(useFind),
+  emptying(useGrantSearch),
   emptying(useConnection),
   emptying(useAlarms),
   emptying(useJobs),

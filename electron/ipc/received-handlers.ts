@@ -4,6 +4,7 @@ import type { IpcHandlersOf } from "./register";
 export const receivedHandlers = (received: ReceivedService): IpcHandlersOf<"received"> => ({
   "received.list": () => received.list(),
   "received.refresh": () => received.refresh(),
+  "received.decide": (request) => received.decide(request),
   "received.open": (request) => received.open(request),
   "received.export": (request) => received.export(request),
 });

@@ -22,6 +22,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
   let alarms = [...scenario.alarms];
   let items: ItemView[] = [...scenario.items];
   let people: PersonView[] = [...scenario.people];
+  let received = [...scenario.received];
   let handedOver = [...scenario.handedOver];
   const listeners = new Map<string, Set<(payload: never) => void>>();
 
@@ -154,10 +155,16 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
     },
     ...pretendConnection(scenario, (event, payload) => tell(event, payload)),
     received: {
-      list: () => yes([...scenario.received]),
+      list: () => yes(received),
       refresh: async () => {
         await pause(200);
-        return yes([...scenario.received]);
+        return yes(received);
+      },
+      decide: ({ dataId, ownerId, standing }) => {
+        received = received.map((grant) =>
+          grant.dataId === dataId && grant.ownerId === ownerId ? { ...grant, standing } : grant,
+        );
+        return yes(received);
       },
       open: () => yes(start("open", "Interview, uncut.wav", () => undefined)),
       export: () => yes(start("export", "Interview, uncut.wav", () => undefined)),

@@ -18,13 +18,22 @@ export function pretendSettings(
     diagnostics: { save: () => yes({ fileName: "keyferry-diagnostics-2026-03-09.txt" }) },
     settings: {
       get: () => yes(view()),
-      change: ({ openedFilesPlace, appearance, language, autoLockMinutes, notifyWhenDone, keepRunning }) => {
+      change: ({
+        openedFilesPlace,
+        appearance,
+        language,
+        autoLockMinutes,
+        notifyWhenDone,
+        notifyWhenShared,
+        keepRunning,
+      }) => {
         settings = {
           ...settings,
           appearance: appearance ?? settings.appearance,
           language: language ?? settings.language,
           autoLockMinutes: autoLockMinutes ?? settings.autoLockMinutes,
           notifyWhenDone: notifyWhenDone ?? settings.notifyWhenDone,
+          notifyWhenShared: notifyWhenShared ?? settings.notifyWhenShared,
           keepRunning: keepRunning ?? settings.keepRunning,
           openedFilesFolder:
             openedFilesPlace === undefined

@@ -112,7 +112,9 @@ export const RECEIVED: readonly ReceivedGrantView[] = [
     dataId: idOf(2),
     kind: "item",
     name: "Choir recordings",
+    standing: "accepted",
     owner: BOB,
+    ownerId: BOB.userId,
     access: "read-write",
     since: Date.now() - 700 * HOUR,
     endsAt: null,
@@ -126,7 +128,9 @@ export const RECEIVED: readonly ReceivedGrantView[] = [
     dataId: idOf(40),
     kind: "range",
     name: "Interview, uncut.wav",
+    standing: "new",
     owner: CAROL,
+    ownerId: CAROL.userId,
     access: "read",
     since: Date.now() - 5 * HOUR,
     endsAt: Date.now() + 500 * HOUR,
@@ -140,7 +144,9 @@ export const RECEIVED: readonly ReceivedGrantView[] = [
     dataId: idOf(41),
     kind: "item",
     name: null,
+    standing: "new",
     owner: BOB,
+    ownerId: BOB.userId,
     access: "read",
     since: Date.now() - 28 * HOUR,
     endsAt: null,
@@ -154,7 +160,9 @@ export const RECEIVED: readonly ReceivedGrantView[] = [
     dataId: idOf(42),
     kind: "item",
     name: "Quarterly report.pdf",
+    standing: "accepted",
     owner: DMITRI,
+    ownerId: DMITRI.userId,
     access: "read",
     since: Date.now() - 2000 * HOUR,
     endsAt: Date.now() - 40 * HOUR,
@@ -257,7 +265,6 @@ export const JOBS: readonly JobView[] = [
     bytesTotal: 2_412_000_000,
     canPause: true,
   }),
-  job(7, { subject: "Letters", state: "interrupted" }),
   job(3, {
     kind: "export",
     subject: "Holiday in Lisbon.mp4",
@@ -291,3 +298,5 @@ export const JOBS: readonly JobView[] = [
     endedAt: Date.now(),
   }),
 ];
+
+export const INTERRUPTED_JOB: JobView = job(7, { subject: "Letters", state: "interrupted" });

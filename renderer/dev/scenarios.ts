@@ -22,7 +22,7 @@ import { ALARMS } from "./sample-alarms";
 import { OPENED } from "./sample-opened";
 import { ALICE, PEOPLE } from "./sample-people";
 import { CLOUD_FOLDERS, MANY_VAULTS, VAULTS } from "./sample-vault-list";
-import { FOUND, fileOf, folderOf, ITEMS, JOBS, RECEIVED } from "./sample-vaults";
+import { FOUND, fileOf, folderOf, INTERRUPTED_JOB, ITEMS, JOBS, RECEIVED } from "./sample-vaults";
 
 /** What the pretended main process begins with. */
 export interface Scenario {
@@ -135,6 +135,7 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
     connection: { state: "unreachable", since: Date.now() - 40 * 60_000 },
     waiting: WAITING,
   }),
+  interrupted: () => ({ ...full, jobs: [INTERRUPTED_JOB, ...JOBS] }),
   opened: () => ({ ...full, opened: OPENED }),
   alarm: () => ({ ...full, alarms: ALARMS }),
   "renewed-keys": () => ({

@@ -1,16 +1,13 @@
-import { Button, Progress, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconFolderSearch, IconSearch } from "@tabler/icons-react";
 import { EmptyPlace } from "../elements/empty-place";
-import { notifyProblem } from "../elements/notify";
 import { ProblemAlert } from "../elements/problem-alert";
 import { Screen } from "../elements/screen";
 import { ScreenHeader } from "../elements/screen-header";
-import { formatCount } from "../formatting/byte-size";
-import { useFind, useJobs } from "../stores";
+import { useFind } from "../stores";
 import { words } from "../words/words";
-import styles from "./find.module.css";
 import { FindResults } from "./find-results";
-import type { Search } from "./find-store";
+import { SearchProgress } from "./search-progress";
 
 /** Looking for containers in any folder: the data ID as the result of a search. */
 export function FindScreen() {
@@ -33,7 +30,7 @@ export function FindScreen() {
       notes={
         <>
           {search.state === "failed" && <ProblemAlert problem={search.problem} />}
-          {search.state === "running" && <SearchProgress search={search} />}
+          {search.state === "running" && <SearchProgress search={search} store={useFind} />}
           {search.state === "stopped" && (
             <Text size="sm" c="dimmed">
               {words.find.stopped}
@@ -58,35 +55,5 @@ export function FindScreen() {
       )}
       {found.length > 0 && <FindResults found={found} {...("path" in search ? { path: search.path } : {})} />}
     </Screen>
-  );
-}
-
-function SearchProgress(props: { readonly search: Search & { state: "running" | "stopped" | "done" } }) {
-  const { search } = props;
-  const stop = useFind((state) => state.stop);
-  const looked = useJobs((state) => state.jobs.find((job) => job.jobId === search.jobId)?.filesDone ?? 0);
-  return (
-    <div className={styles.progress}>
-      <div className={styles.progressText}>
-        <Text size="sm" truncate data-selectable>
-          {words.find.searchingIn(search.path)}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {words.find.looked(formatCount(looked))}
-        </Text>
-        <Progress.Root size="xs" mt={6}>
-          <Progress.Section value={100} animated aria-label={words.find.searching} />
-        </Progress.Root>
-      </div>
-      <Button
-        variant="default"
-        size="xs"
-        onClick={() => {
-          stop().catch((error: unknown) => notifyProblem(words.find.stop, error));
-        }}
-      >
-        {words.find.stop}
-      </Button>
-    </div>
   );
 }

@@ -78,3 +78,5 @@ export const createFindStore = (api: KeyferryApi) =>
       },
     };
   });
+
+export type FindStore = ReturnType<typeof createFindStore>;

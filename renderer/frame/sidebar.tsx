@@ -15,6 +15,7 @@ import { PersonAvatar } from "../elements/person-avatar";
 import { isWaiting } from "../jobs/job-store";
 import { askToLock } from "../lock/ask-to-lock";
 import { Logo } from "../look/logo";
+import { NewCount } from "../received/new-count";
 import { type Section, sectionOf } from "../navigation/screen";
 import { useDialogs, useJobs, useNavigation } from "../stores";
 import { VaultIcon } from "../vaults/vault-icon";
@@ -52,6 +53,7 @@ export function Sidebar(props: { readonly me: IdentityView & { state: "ready" } 
           >
             <Icon size={19} stroke={1.7} aria-hidden />
             {words.frame[section]}
+            {section === "received" && <NewCount />}
           </UnstyledButton>
         ))}
       </nav>

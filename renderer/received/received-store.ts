@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import type { ErrorCode } from "../../shared/protocol/error-codes";
 import type { KeyferryApi } from "../../shared/protocol/ipc/api";
-import type { ReceivedGrantView } from "../../shared/protocol/ipc/views";
+import type { ReceivedGrantView, ReceivedStanding } from "../../shared/protocol/ipc/views";
 import { answered, problemOf } from "../api/keyferry-failure";
 import { LOADING, type Loadable, settled } from "../api/loadable";
 
@@ -12,6 +12,11 @@ export interface ReceivedList {
   readonly refreshProblem: ErrorCode | null;
   readonly load: () => Promise<void>;
   readonly refresh: () => Promise<void>;
+  /** @throws {KeyferryFailure} */
+  readonly decide: (
+    grant: Pick<ReceivedGrantView, "dataId" | "ownerId">,
+    standing: ReceivedStanding,
+  ) => Promise<void>;
 }
 
 /** What others have shared with me. */
@@ -33,4 +38,14 @@ export const createReceivedStore = (api: KeyferryApi) =>
         set({ refreshing: false });
       }
     },
+    decide: async ({ dataId, ownerId }, standing) => {
+      const value = await answered(api.received.decide({ dataId, ownerId, standing }));
+      set({ grants: { state: "ready", value } });
+    },
   }));
+
+/** How many things wait for a decision. */
+export function countOfNew({ grants }: Pick<ReceivedList, "grants">): number {
+  if (grants.state !== "ready") return 0;
+  return grants.value.filter(({ standing }) => standing === "new").length;
+}

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { ReceivedGrantView } from "../../shared/protocol/ipc/views";
+import type { PersonView, ReceivedGrantView } from "../../shared/protocol/ipc/views";
 import { ItemIcon } from "../browser/item-icon";
 import table from "../elements/list-table.module.css";
 import { ProblemLine } from "../elements/problem-line";
@@ -12,9 +12,12 @@ import { GrantTerms } from "./grant-terms";
 import styles from "./received-table.module.css";
 import { useReceivedActions } from "./use-received-actions";
 
-export function ReceivedTable(props: { readonly grants: readonly ReceivedGrantView[] }) {
+export function ReceivedTable(props: {
+  readonly grants: readonly ReceivedGrantView[];
+  readonly label: string;
+}) {
   return (
-    <table className={`${table.table} ${table.fixed}`} aria-label={words.received.table}>
+    <table className={`${table.table} ${table.fixed}`} aria-label={props.label}>
       <thead>
         <tr>
           <th className={styles.nameColumn}>{words.received.columnName}</th>
@@ -24,7 +27,7 @@ export function ReceivedTable(props: { readonly grants: readonly ReceivedGrantVi
       </thead>
       <tbody>
         {props.grants.map((grant) => (
-          <ReceivedRow key={`${grant.dataId}-${grant.owner?.userId ?? ""}`} grant={grant} />
+          <ReceivedRow key={`${grant.dataId}-${grant.ownerId}`} grant={grant} />
         ))}
       </tbody>
     </table>
@@ -63,6 +66,7 @@ function ReceivedRow(props: { readonly grant: ReceivedGrantView }) {
           <div className={styles.owner} title={grant.owner.address}>
             <span className={styles.ownerName}>{grant.owner.name}</span>
             <TrustBadge person={grant.owner} />
+            {grant.standing === "new" && grant.owner.trust !== "verified" && <Compare person={grant.owner} />}
           </div>
         )}
       </td>
@@ -83,10 +87,76 @@ function GrantIcon(props: { readonly grant: ReceivedGrantView; readonly name: st
   );
 }
 
+function Compare({ person }: { readonly person: PersonView }) {
+  const { compare } = useReceivedActions();
+  return (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      aria-label={words.received.compareNamed(person.name)}
+      onClick={() => compare(person)}
+    >
+      {words.received.compare}
+    </Button>
+  );
+}
+
 function GrantActions(props: { readonly grant: ReceivedGrantView; readonly name: string }) {
   const { grant, name } = props;
+  const { takeBack } = useReceivedActions();
+  if (grant.standing === "declined") {
+    return (
+      <div className={table.rowActions}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={words.received.takeBackNamed(name)}
+          onClick={() => takeBack(grant, name)}
+        >
+          {words.received.takeBack}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.actions}>
+      {grant.standing === "new" && <Deciding grant={grant} name={name} />}
+      {grant.problem === null && <Using grant={grant} name={name} />}
+    </div>
+  );
+}
+
+function Deciding(props: { readonly grant: ReceivedGrantView; readonly name: string }) {
+  const { grant, name } = props;
+  const { accept, decline } = useReceivedActions();
+  return (
+    <div className={table.rowActions}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={words.received.declineNamed(name)}
+        onClick={() => decline(grant, name)}
+      >
+        {words.received.decline}
+      </Button>
+      {grant.problem === null && (
+        <Button
+          size="compact-sm"
+          variant="light"
+          aria-label={words.received.acceptNamed(name)}
+          onClick={() => accept(grant, name)}
+        >
+          {words.received.accept}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Opening something new accepts it. */
+function Using(props: { readonly grant: ReceivedGrantView; readonly name: string }) {
+  const { grant, name } = props;
   const actions = useReceivedActions();
-  if (grant.problem !== null) return null;
   if (grant.location === null) {
     return (
       <div className={table.rowActions}>
@@ -116,7 +186,7 @@ function GrantActions(props: { readonly grant: ReceivedGrantView; readonly name:
       )}
       <Button
         size="compact-sm"
-        variant="light"
+        variant={grant.standing === "new" ? "default" : "light"}
         aria-label={words.actions.openNamed(name)}
         onClick={() => actions.open(grant, name)}
       >

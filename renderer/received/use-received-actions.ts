@@ -1,10 +1,18 @@
 import { useMemo } from "react";
-import type { ReceivedGrantView } from "../../shared/protocol/ipc/views";
+import type { PersonView, ReceivedGrantView } from "../../shared/protocol/ipc/views";
 import { answered } from "../api/keyferry-failure";
-import { notifyProblem } from "../elements/notify";
+import { notify, notifyProblem } from "../elements/notify";
 import { jobEnd } from "../jobs/job-end";
 import type { Screen } from "../navigation/screen";
-import { keyferry, useFind, useJobs, useNavigation, useVaults } from "../stores";
+import {
+  keyferry,
+  useDialogs,
+  useGrantSearch,
+  useJobs,
+  useNavigation,
+  useReceived,
+  useVaults,
+} from "../stores";
 import { words } from "../words/words";
 import { type WayIn, wayInto } from "./way-in";
 
@@ -12,13 +20,19 @@ import { type WayIn, wayInto } from "./way-in";
 export interface ReceivedActions {
   readonly open: (grant: ReceivedGrantView, name: string) => void;
   readonly exportGrant: (grant: ReceivedGrantView, name: string) => void;
-  /** Asks for a folder and searches it; what is found shows under Find. */
+  /** Asks for a folder and searches it for all that was shared with me. */
   readonly find: () => void;
+  readonly accept: (grant: ReceivedGrantView, name: string) => void;
+  readonly decline: (grant: ReceivedGrantView, name: string) => void;
+  readonly takeBack: (grant: ReceivedGrantView, name: string) => void;
+  readonly compare: (person: PersonView) => void;
 }
 
 export function useReceivedActions(): ReceivedActions {
   const goTo = useNavigation((state) => state.goTo);
-  const search = useFind((state) => state.chooseAndSearch);
+  const search = useGrantSearch((state) => state.chooseAndSearch);
+  const decide = useReceived((state) => state.decide);
+  const openDialog = useDialogs((state) => state.open);
 
   return useMemo(
     () => ({
@@ -30,12 +44,39 @@ export function useReceivedActions(): ReceivedActions {
           notifyProblem(words.jobs.failed.export(name), error),
         );
       },
-      find: () => {
-        goTo({ at: "find" });
-        void search();
+      find: () => void search(),
+      accept: (grant, name) => {
+        decide(grant, "accepted")
+          .then(() => useVaults.getState().load())
+          .catch((error: unknown) => notifyProblem(words.received.acceptNamed(name), error));
       },
+      decline: (grant, name) => {
+        decide(grant, "declined")
+          .then(() =>
+            notify({
+              title: words.received.declined(name),
+              text: null,
+              tone: "neutral",
+              action: {
+                label: words.received.undo,
+                run: () => {
+                  decide(grant, grant.standing).catch((error: unknown) =>
+                    notifyProblem(words.received.takeBackNamed(name), error),
+                  );
+                },
+              },
+            }),
+          )
+          .catch((error: unknown) => notifyProblem(words.received.declineNamed(name), error));
+      },
+      takeBack: (grant, name) => {
+        decide(grant, "new").catch((error: unknown) =>
+          notifyProblem(words.received.takeBackNamed(name), error),
+        );
+      },
+      compare: (person) => openDialog({ kind: "compare", person }),
     }),
-    [goTo, search],
+    [goTo, search, decide, openDialog],
   );
 }
 

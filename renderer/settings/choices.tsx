@@ -91,6 +91,13 @@ export function NoticeChoice({ settings }: ChoiceProps) {
         checked={settings.notifyWhenDone}
         onChange={(event) => change.run({ notifyWhenDone: event.currentTarget.checked })}
       />
+      <Switch
+        mt="sm"
+        label={words.settings.notifyWhenShared}
+        description={words.settings.notifyHint}
+        checked={settings.notifyWhenShared}
+        onChange={(event) => change.run({ notifyWhenShared: event.currentTarget.checked })}
+      />
       {change.problem !== null && <ProblemAlert problem={change.problem} />}
     </SettingsSection>
   );

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { segmentCount } from "../../../shared/format";
+import { type ContainerHeader, segmentCount } from "../../../shared/format";
 import type { JobControl } from "../jobs/job-runner";
 import { KeyferryError } from "../keyferry-error";
 import { type ContainerAccess, forgetKeys } from "../keyring/container-access";
@@ -13,6 +13,8 @@ export interface ContainerOpeningDeps {
   readonly files: Files;
   readonly examination: ContainerExamination;
   readonly opened: OpenedFiles;
+  /** Told of every container that was opened or exported. */
+  readonly used: (header: ContainerHeader) => void;
 }
 
 /** A container of a file that I hold keys for. */
@@ -65,6 +67,7 @@ export class ContainerOpening {
         },
       );
       if (outcome?.ok !== true) throw new KeyferryError(outcome?.code ?? "internal", outcome?.detail);
+      this.deps.used(head.header);
     } finally {
       forgetKeys(access);
     }

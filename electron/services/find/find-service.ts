@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import type { ContainerHeader } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
 import type { FoundContainer } from "../../../shared/protocol/ipc/views";
@@ -24,6 +25,8 @@ export interface FindServiceDeps {
   readonly examination: ContainerExamination;
   readonly opening: ContainerOpening;
   readonly locations: KnownLocations;
+  /** Told of every container by which a vault was added. */
+  readonly used: (header: ContainerHeader) => void;
   /** Where a found vault is added to the list. */
   readonly vaults: {
     addExisting(request: IpcRequest<"vaults.addExisting">): Promise<IpcResponse<"vaults.addExisting">>;
@@ -74,9 +77,16 @@ export class FindService {
 
   /** Adds the vault that the found container belongs to. @throws KeyferryError `vault-not-found` for a lone container */
   async addVault({ placeId }: IpcRequest<"find.addVault">): Promise<IpcResponse<"find.addVault">> {
-    const folder = vaultFolderAround(this.deps.places.pathOf(placeId, "container"));
+    const path = this.deps.places.pathOf(placeId, "container");
+    const folder = vaultFolderAround(path);
     if (folder === null) throw new KeyferryError("vault-not-found");
-    return this.deps.vaults.addExisting({ placeId: this.deps.places.remember(folder, "open-vault") });
+    const added = await this.deps.vaults.addExisting({
+      placeId: this.deps.places.remember(folder, "open-vault"),
+    });
+    const [found] = await this.deps.examination.examine([path]);
+    if (found?.access) forgetKeys(found.access);
+    if (found?.head) this.deps.used(found.head.header);
+    return added;
   }
 
   /** The system asks to open this container (double click, command line). */

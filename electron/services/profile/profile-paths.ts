@@ -11,6 +11,8 @@ export interface ProfilePaths {
   readonly grants: string;
   /** Who was given what: the owner's own book. */
   readonly given: string;
+  /** What was decided about things that others shared. */
+  readonly received: string;
   readonly locations: string;
   readonly journal: string;
   /** What is believed about the logs of key servers. */
@@ -32,10 +34,11 @@ export function profilePaths(userDataFolder: string): ProfilePaths {
     folder,
     identity: join(folder, "identity.json"),
     vaults: join(folder, "vaults.json"),
+    vaultFigures: join(folder, "vault-figures.json"),
     people: join(folder, "people.json"),
     grants: join(folder, "grants.json"),
-    vaultFigures: join(folder, "vault-figures.json"),
     given: join(folder, "given.json"),
+    received: join(folder, "received.json"),
     locations: join(folder, "locations.json"),
     journal: join(folder, "journal"),
     logs: join(folder, "logs"),

@@ -1,5 +1,5 @@
 import type { DataId } from "../../../shared/crypto";
-import type { ReceivedGrantView } from "../../../shared/protocol/ipc/views";
+import type { ReceivedGrantView, ReceivedStanding } from "../../../shared/protocol/ipc/views";
 import type { KnownLocation } from "../containers/known-locations";
 import type { HeldGrant } from "../keyring/keyring";
 
@@ -18,13 +18,16 @@ export function entriesOf(held: HeldGrant): ReceivedEntry[] {
 export function viewOfReceived(
   { dataId, held }: ReceivedEntry,
   location: KnownLocation | null,
+  standing: ReceivedStanding,
 ): ReceivedGrantView {
   const { grant, owner, payload, problem } = held;
   return {
     dataId,
     kind: grant.kind,
     name: payload === null || payload.kind === "set" ? null : (payload.name ?? null),
+    standing,
     owner: owner?.view ?? null,
+    ownerId: grant.ownerId,
     access: grant.access,
     since: grant.issuedAt * 1000,
     endsAt: grant.notAfter === null ? null : grant.notAfter * 1000,

@@ -1,4 +1,4 @@
-import { type DataId, parseDataId } from "../../../shared/crypto";
+import { type DataId, parseDataId, parseUserId } from "../../../shared/crypto";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
 import { vaultFolderAround } from "../containers/container-location";
 import type { ContainerOpening } from "../containers/container-opening";
@@ -10,6 +10,8 @@ import { KeyferryError } from "../keyferry-error";
 import type { Keyring } from "../keyring/keyring";
 import type { Places } from "../places/places";
 import type { Desktop } from "../ports";
+import type { VaultList } from "../profile/vault-list";
+import type { ReceivedDecisions, ReceivedThing } from "./received-decisions";
 import { entriesOf, type ReceivedEntry, viewOfReceived } from "./received-entry";
 import type { ReceivedLocations } from "./received-locations";
 
@@ -20,6 +22,9 @@ export interface ReceivedServiceDeps {
   readonly places: Places;
   readonly opening: ContainerOpening;
   readonly whereabouts: ReceivedLocations;
+  readonly session: Pick<Session, "identity" | "problem">;
+  readonly decisions: ReceivedDecisions;
+  readonly vaultList: Pick<VaultList, "all">;
   /** Where a vault that is opened from here is added to the list. */
   readonly vaults: {
     addExisting(request: IpcRequest<"vaults.addExisting">): Promise<IpcResponse<"vaults.addExisting">>;
@@ -35,14 +40,50 @@ export class ReceivedService {
   /** What is known already; never waits for the server unless an owner is new. */
   async list(): Promise<IpcResponse<"received.list">> {
     const located = await this.#located();
-    return located.map(({ entry, location }) => viewOfReceived(entry, location));
+    const { userId } = this.deps.session.identity();
+    const { decisions, vaultList } = this.deps;
+    // A vault that is in the list was accepted, whichever way it came there.
+    const listed = new Set(vaultList.all().map(({ vaultId }) => vaultId));
+    const isListed = ({ entry }: Located) => listed.has(entry.dataId);
+    await decisions.decide(userId, located.filter(isListed).map(thingIn), "accepted");
+    return located.map((one) => viewOfReceived(one.entry, one.location, decisions.of(userId, thingIn(one))));
   }
 
   /** Asks the server for what is new, then lists. @throws KeyferryError those of the server */
   async refresh(): Promise<IpcResponse<"received.refresh">> {
     const isChanged = await this.deps.keyring.refresh();
-    if (isChanged) for (const listener of this.#listeners) listener();
+    const { decisions, session } = this.deps;
+    const held = (await this.#located()).map(thingIn);
+    await decisions.forgetAllBut(session.identity().userId, held);
+    if (isChanged) this.#tell();
     return this.list();
+  }
+
+  /** Nothing of it goes to the server or to the owner. @throws KeyferryError of the disk */
+  async decide({
+    dataId,
+    ownerId,
+    standing,
+  }: IpcRequest<"received.decide">): Promise<IpcResponse<"received.decide">> {
+    const thing = { dataId: parseDataId(dataId), ownerId: parseUserId(ownerId) };
+    await this.deps.decisions.decide(this.deps.session.identity().userId, [thing], standing);
+    if (standing === "accepted") await this.#listVaultOf(thing);
+    this.#tell();
+    return this.list();
+  }
+
+  /** It was opened without being asked about: by double click, from a search. Never throws. */
+  async acceptOpened(header: Pick<ContainerHeader, "dataId" | "path">): Promise<void> {
+    const { session, decisions } = this.deps;
+    if (session.problem() !== null) return;
+    const { userId } = session.identity();
+    const ids = new Set([header.dataId, ...header.path.map(({ id }) => id)]);
+    const things = (await this.#located().catch(() => []))
+      .map(thingIn)
+      .filter((thing) => ids.has(thing.dataId) && decisions.of(userId, thing) !== "accepted");
+    if (things.length === 0) return;
+    await decisions.decide(userId, things, "accepted").catch(() => undefined);
+    this.#tell();
   }
 
   /**
@@ -73,7 +114,22 @@ export class ReceivedService {
     return () => this.#listeners.delete(listener);
   }
 
-  async #located(): Promise<{ entry: ReceivedEntry; location: KnownLocation | null }[]> {
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Without a place on this computer it becomes an entry when it is opened. */
+  async #listVaultOf(thing: ReceivedThing): Promise<void> {
+    const found = (await this.#located()).find(
+      (one) => thingIn(one).dataId === thing.dataId && thingIn(one).ownerId === thing.ownerId,
+    );
+    const { location } = found ?? {};
+    if (!location || location.kind === "file") return;
+    // It is accepted all the same; opening it says what is wrong with its vault.
+    await this.#addVaultAround(location.path).catch(() => undefined);
+  }
+
+  async #located(): Promise<Located[]> {
     const entries = (await this.deps.keyring.heldGrants()).flatMap(entriesOf);
     const wanted = entries.map(({ dataId, held }) => {
       const ownerSigningKeys = (held.owner?.generations ?? []).map(({ record }) => record.signingKey);
@@ -98,6 +154,15 @@ export class ReceivedService {
     if (folder === null) throw new KeyferryError("vault-not-found");
     await this.deps.vaults.addExisting({ placeId: this.deps.places.remember(folder, "open-vault") });
   }
+}
+
+interface Located {
+  readonly entry: ReceivedEntry;
+  readonly location: KnownLocation | null;
+}
+
+function thingIn({ entry }: Located): ReceivedThing {
+  return { dataId: entry.dataId, ownerId: entry.held.grant.ownerId };
 }
 
 function subjectOf({ dataId, held }: ReceivedEntry): string {

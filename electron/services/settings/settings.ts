@@ -33,6 +33,7 @@ const FIRST_CHOICES: Choices = {
   language: "system",
   autoLockMinutes: 15,
   notifyWhenDone: true,
+  notifyWhenShared: true,
   keepRunning: "while-working",
 };
 
@@ -89,6 +90,7 @@ export class Settings implements OpenedFolders {
         language: wanted.language ?? now.choices.language,
         autoLockMinutes: wanted.autoLockMinutes ?? now.choices.autoLockMinutes,
         notifyWhenDone: wanted.notifyWhenDone ?? now.choices.notifyWhenDone,
+        notifyWhenShared: wanted.notifyWhenShared ?? now.choices.notifyWhenShared,
         keepRunning: wanted.keepRunning ?? now.choices.keepRunning,
       },
       ...(openedFiles === undefined

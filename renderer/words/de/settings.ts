@@ -35,6 +35,7 @@ export const settingsWords: Words["settings"] = {
 
   notifications: "Mitteilungen",
   notifyWhenDone: "Mitteilen, wenn lange Arbeiten beendet sind",
+  notifyWhenShared: "Mitteilen, wenn etwas Neues mit mir geteilt wird",
   notifyHint: "Nur während Sie woanders sind, und ohne Namen von Dateien oder Personen.",
 
   background: "Im Hintergrund",

@@ -32,6 +32,7 @@ export const settingsWords = {
 
   notifications: "Notifications",
   notifyWhenDone: "Tell me when long work has ended",
+  notifyWhenShared: "Tell me when something new is shared with me",
   notifyHint: "Only while you are elsewhere, and without names of files or people.",
 
   background: "In the background",

@@ -30,6 +30,7 @@ export const settingsWords: Words["settings"] = {
 
   notifications: "알림",
   notifyWhenDone: "오래 걸리는 작업이 끝나면 알리기",
+  notifyWhenShared: "새로 공유받은 것이 있으면 알리기",
   notifyHint: "다른 일을 하는 동안에만, 파일이나 사람의 이름 없이 알립니다.",
 
   background: "백그라운드",

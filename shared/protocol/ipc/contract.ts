@@ -25,6 +25,7 @@ import {
   personViewSchema,
   placeIdSchema,
   receivedGrantSchema,
+  receivedStandingSchema,
   recoveryWordsViewSchema,
   segmentRangeSchema,
   serverViewSchema,
@@ -275,6 +276,15 @@ export const ipcContract = {
   "received.list": { request: nothing, response: z.array(receivedGrantSchema) },
   /** Asks the server for what is new, then lists. */
   "received.refresh": { request: nothing, response: z.array(receivedGrantSchema) },
+  /** Accepts, declines, or takes that back. What is accepted and is a vault, or lies in one, becomes an entry in the list of vaults. */
+  "received.decide": {
+    request: z.object({
+      dataId: dataIdSchema,
+      ownerId: userIdSchema,
+      standing: receivedStandingSchema,
+    }),
+    response: z.array(receivedGrantSchema),
+  },
   /** Opens the file, or a part of it, whose container was found on this computer. */
   "received.open": { request: z.object({ dataId: dataIdSchema }), response: started },
   "received.export": { request: z.object({ dataId: dataIdSchema }), response: startedOrNot },

@@ -11,6 +11,8 @@ export const choicesSchema = z.strictObject({
   autoLockMinutes: z.literal(AUTO_LOCK_MINUTES),
   /** Whether the system tells of long work that has ended. */
   notifyWhenDone: z.boolean(),
+  /** Whether the system tells that something new was shared. */
+  notifyWhenShared: z.boolean(),
   /** Whether the app goes on when its window is closed; on macOS it always does. */
   keepRunning: z.enum(["while-working", "always", "never"]),
 });

@@ -169,11 +169,18 @@ export const shareOutcomeSchema = z.object({
   outcome: z.union([z.literal("shared"), z.literal("waiting"), errorCodeSchema]),
 });
 
+/** What this person decided about something that was shared with her; nobody else is told. */
+export const receivedStandingSchema = z.enum(["new", "accepted", "declined"]);
+export type ReceivedStanding = z.infer<typeof receivedStandingSchema>;
+
 export const receivedGrantSchema = z.object({
   dataId: dataIdSchema,
   kind: z.enum(["item", "range", "set"]),
   name: z.string().nullable(),
+  standing: receivedStandingSchema,
   owner: personViewSchema.nullable(),
+  /** Also of an owner who is not known here. */
+  ownerId: userIdSchema,
   access: z.enum(["read", "read-write"]),
   since: z.number(),
   /** Milliseconds since 1970; null for no end. */

@@ -10,7 +10,8 @@ const settings: SettingsView = {
   languageInUse: "de",
   autoLockMinutes: 15,
   notifyWhenDone: true,
-    keepRunning: "while-working",
+  notifyWhenShared: true,
+  keepRunning: "while-working",
   openedFilesFolder: null,
   wereDamaged: false,
 };

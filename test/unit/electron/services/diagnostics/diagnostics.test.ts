@@ -121,6 +121,7 @@ function diagnostics(changes: Partial<DiagnosticsDeps> = {}, lines: readonly str
         languageInUse: "de",
         autoLockMinutes: 5,
         notifyWhenDone: false,
+        notifyWhenShared: true,
         keepRunning: "while-working",
         openedFilesFolder: SECRETS.deepPath,
         wereDamaged: false,

@@ -57,6 +57,7 @@ describe("settings", () => {
       languageInUse: "en",
       autoLockMinutes: 15,
       notifyWhenDone: true,
+      notifyWhenShared: true,
     keepRunning: "while-working",
       openedFilesFolder: null,
       wereDamaged: false,
