@@ -9,6 +9,7 @@ import type { SystemDialogs } from "./system-dialogs";
 export function electronDesktop(
   shell: Pick<Shell, "openPath" | "showItemInFolder">,
   dialogs: SystemDialogs,
+  startDrag: Desktop["startDrag"],
 ): Desktop {
   return {
     openWithDefaultApp: async (file) => {
@@ -16,6 +17,7 @@ export function electronDesktop(
       const message = await shell.openPath(file);
       if (message !== "") throw new KeyferryError("no-application");
     },
+    startDrag,
     showInFolder: (file) => shell.showItemInFolder(file),
     chooseFolder: (purpose) => dialogs.chooseFolder(purpose),
     chooseFiles: () => dialogs.chooseFiles(),

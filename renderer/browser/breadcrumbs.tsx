@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, UnstyledButton } from "@mantine/core";
 import { IconChevronRight, IconDots } from "@tabler/icons-react";
 import { Fragment } from "react";
+import { DROP_FOLDER } from "../acts/use-row-drag";
 import type { FolderListing } from "../../shared/protocol/ipc/views";
 import { useNavigation } from "../stores";
 import { words } from "../words/words";
@@ -39,7 +40,11 @@ export function Breadcrumbs(props: {
                 </li>
               ) : (
                 <li className={styles.item}>
-                  <UnstyledButton className={styles.crumb} onClick={() => enter(crumb.itemId)}>
+                  <UnstyledButton
+                    className={styles.crumb}
+                    onClick={() => enter(crumb.itemId)}
+                    {...{ [DROP_FOLDER]: crumb.itemId }}
+                  >
                     {crumb.name}
                   </UnstyledButton>
                   <Separator />

@@ -2,19 +2,24 @@ import { Text } from "@mantine/core";
 import type { ItemView } from "../../shared/protocol/ipc/views";
 import { answered } from "../api/keyferry-failure";
 import { DialogForm, DialogFrame, useDialogHandle } from "../dialogs/dialog-frame";
+import { notify } from "../elements/notify";
 import { ProblemAlert } from "../elements/problem-alert";
 import { useAction } from "../elements/use-action";
-import { keyferry } from "../stores";
+import { jobEnd } from "../jobs/job-end";
+import { keyferry, useJobs } from "../stores";
 import { words } from "../words/words";
-import { idsOf } from "./use-item-actions";
+import { idsOf, nameOf } from "./item-names";
 
 export function DeleteDialog(props: { readonly vaultId: string; readonly items: readonly ItemView[] }) {
   const { close } = useDialogHandle();
   const deleting = useAction(async () => {
-    await answered(
+    const { jobId } = await answered(
       keyferry.items.delete({ vaultId: props.vaultId, itemIds: idsOf(props.items), forGood: true }),
     );
     close();
+    const { state, failureCount } = await jobEnd(useJobs, jobId);
+    if (state !== "done" || failureCount > 0) return;
+    notify({ title: words.jobs.done.delete(nameOf(props.items)), text: null, tone: "good" });
   });
   const [only] = props.items;
   const withFolder = props.items.some((item) => item.kind === "folder");

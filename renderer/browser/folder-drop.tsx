@@ -1,5 +1,6 @@
 import { IconLock, IconUpload } from "@tabler/icons-react";
 import type { FolderListing } from "../../shared/protocol/ipc/views";
+import { isDraggingOut } from "../acts/drag-out";
 import { answered } from "../api/keyferry-failure";
 import { notifyProblem } from "../elements/notify";
 import { DropCurtain } from "../frame/drop-curtain";
@@ -15,13 +16,13 @@ export function FolderDrop(props: { readonly listing: FolderListing }) {
   const { name } = listedFolderAsThing(props.listing);
 
   const add = (files: readonly File[]) => {
-    if (!writable || dialogOpen || vaultId === null || folderId === null) return;
+    if (isDraggingOut() || !writable || dialogOpen || vaultId === null || folderId === null) return;
     answered(keyferry.items.addDropped({ vaultId, folderId }, files)).catch((error: unknown) =>
       notifyProblem(words.jobs.failed.add(words.numbers.items(files.length)), error),
     );
   };
   const over = useFileDrop(true, add);
-  if (!over || dialogOpen) return null;
+  if (!over || dialogOpen || isDraggingOut()) return null;
   return writable ? (
     <DropCurtain
       icon={<IconUpload size={34} stroke={1.5} />}

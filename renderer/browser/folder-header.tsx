@@ -1,19 +1,22 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import {
+  IconClipboard,
   IconFilePlus,
   IconFolderPlus,
   IconFolderUp,
   IconInfoCircle,
   IconRefresh,
   IconShare,
+  IconTrash,
   IconUsers,
 } from "@tabler/icons-react";
 import type { FolderListing } from "../../shared/protocol/ipc/views";
+import { paste } from "../acts/use-acts";
 import { answered } from "../api/keyferry-failure";
 import { notifyProblem } from "../elements/notify";
 import { SearchField } from "../search/search-field";
 import { listedFolderAsThing } from "../sharing/share-subject";
-import { keyferry, useDialogs, useFolder } from "../stores";
+import { keyferry, useClipboard, useDialogs, useFolder } from "../stores";
 import { words } from "../words/words";
 import { Breadcrumbs } from "./breadcrumbs";
 import styles from "./folder-header.module.css";
@@ -64,6 +67,7 @@ export function FolderHeader(props: {
         <div className={styles.actions}>
           <SearchField vaultId={vaultId} />
           <RefreshAction />
+          {writable && <RecentlyDeletedAction vaultId={vaultId} />}
           <Tooltip label={words.browser.details}>
             <ActionIcon
               variant={props.detailsShown ? "light" : "subtle"}
@@ -96,6 +100,39 @@ function RefreshAction() {
         <IconRefresh size={18} aria-hidden />
       </ActionIcon>
     </Tooltip>
+  );
+}
+
+function RecentlyDeletedAction(props: { readonly vaultId: string }) {
+  const open = useDialogs((state) => state.open);
+  return (
+    <Tooltip label={words.acts.recentlyDeleted}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={words.acts.recentlyDeleted}
+        onClick={() => open({ kind: "recently-deleted", vaultId: props.vaultId })}
+      >
+        <IconTrash size={18} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function PasteAction(props: { readonly vaultId: string; readonly folderId: string }) {
+  const content = useClipboard((state) => state.content);
+  if (content === null) return null;
+  return (
+    <Button
+      variant="light"
+      size="xs"
+      leftSection={<IconClipboard size={16} aria-hidden />}
+      aria-label={words.acts.pasteNamed(content.subject)}
+      onClick={() => void paste(props)}
+    >
+      {words.acts.paste}
+    </Button>
   );
 }
 
@@ -135,6 +172,7 @@ function WaysToAdd() {
       >
         {words.browser.newFolder}
       </Button>
+      <PasteAction {...here} />
     </>
   );
 }

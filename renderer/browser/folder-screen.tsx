@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { useActKeys } from "../acts/use-act-keys";
 import { Loaded } from "../elements/loaded";
 import screen from "../elements/screen.module.css";
 import { SearchResults } from "../search/search-results";
@@ -27,6 +28,7 @@ export function FolderScreen(props: {
     () => void show(props.vaultId, props.folderId, props.itemId),
     [show, props.vaultId, props.folderId, props.itemId],
   );
+  useActKeys();
   // For the moment between two folders the store still holds the one before.
   const settledHere = vaultId === props.vaultId && folderId === props.folderId;
 

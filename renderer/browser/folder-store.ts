@@ -17,6 +17,8 @@ export interface FolderView {
   readonly order: ItemOrder;
   readonly selection: Selection;
   readonly writable: boolean;
+  /** Whose name is being changed in the list. */
+  readonly renaming: string | null;
   /** Why an update failed while the last good listing is still shown. */
   readonly staleBecause: ErrorCode | null;
   /** @param itemId what is selected once it is there */
@@ -25,6 +27,8 @@ export interface FolderView {
   /** Has the folder on the disk looked at again, then reloads. */
   readonly lookAgain: () => Promise<void>;
   readonly orderBy: (by: OrderBy) => void;
+  readonly startRenaming: (itemId: string) => void;
+  readonly endRenaming: () => void;
   readonly select: (change: (selection: Selection, order: readonly string[]) => Selection) => void;
 }
 
@@ -70,6 +74,7 @@ export const createFolderStore = (api: KeyferryApi, language: () => string) =>
       order: BY_NAME,
       selection: NOTHING_SELECTED,
       writable: false,
+      renaming: null,
       staleBecause: null,
       show: async (vaultId, folderId, itemId) => {
         set({
@@ -79,6 +84,7 @@ export const createFolderStore = (api: KeyferryApi, language: () => string) =>
           items: [],
           selection: itemId === undefined ? NOTHING_SELECTED : selectOnly(itemId),
           writable: false,
+          renaming: null,
           staleBecause: null,
         });
         await load(vaultId, folderId);
@@ -99,6 +105,8 @@ export const createFolderStore = (api: KeyferryApi, language: () => string) =>
           const order = orderAfterClick(state.order, by);
           return { order, items: orderItems(state.items, order, language()) };
         }),
+      startRenaming: (itemId) => set({ renaming: itemId, selection: selectOnly(itemId) }),
+      endRenaming: () => set({ renaming: null }),
       select: (change) =>
         set((state) => ({
           selection: change(

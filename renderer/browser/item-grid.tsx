@@ -1,7 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, useCallback, useRef, useState } from "react";
+import { useRowDrag } from "../acts/use-row-drag";
 import type { ItemView } from "../../shared/protocol/ipc/views";
-import { useFolder } from "../stores";
+import { useClipboard, useFolder } from "../stores";
 import { words } from "../words/words";
 import styles from "./item-grid.module.css";
 import { ItemGridHead } from "./item-grid-head";
@@ -15,10 +16,12 @@ import { useItemActions } from "./use-item-actions";
 const RENDERED_WHOLE = 200;
 const ROW_HEIGHT = 45;
 const HEAD_HEIGHT = 36;
+const NOTHING_CUT: ReadonlySet<string> = new Set();
 
 /** The items of a folder as a grid, used like the file managers people know. */
 export function ItemGrid(props: { readonly onDetails: () => void }) {
-  const { items, selection, select } = useFolder();
+  const { items, selection, select, renaming } = useFolder();
+  const cutIds = useClipboard(({ content }) => (content?.mode === "cut" ? content.itemIds : NOTHING_CUT));
   const actions = useItemActions();
   const scroller = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<MenuPlace | null>(null);
@@ -44,6 +47,7 @@ export function ItemGrid(props: { readonly onDetails: () => void }) {
     [windowed, virtualizer],
   );
   const onKeyDown = useGridKeys(scroller, reveal);
+  const { onPointerDown, ghost } = useRowDrag(scroller);
 
   const click = useCallback(
     (item: ItemView, event: MouseEvent) => {
@@ -77,6 +81,7 @@ export function ItemGrid(props: { readonly onDetails: () => void }) {
           aria-rowcount={items.length + 1}
           aria-multiselectable
           onKeyDown={onKeyDown}
+          onPointerDown={onPointerDown}
         >
           <ItemGridHead />
           <tbody>
@@ -87,6 +92,8 @@ export function ItemGrid(props: { readonly onDetails: () => void }) {
                 item={item}
                 rowIndex={first + offset + 2}
                 selected={selection.chosen.has(item.itemId)}
+                cut={cutIds.has(item.itemId)}
+                renaming={renaming === item.itemId}
                 reachable={item.itemId === entry}
                 onClick={click}
                 onTick={tick}
@@ -98,6 +105,7 @@ export function ItemGrid(props: { readonly onDetails: () => void }) {
           </tbody>
         </table>
       </div>
+      {ghost}
       {menu !== null && <ItemMenu place={menu} onClose={() => setMenu(null)} onDetails={props.onDetails} />}
     </>
   );

@@ -1,5 +1,8 @@
 import { Menu } from "@mantine/core";
 import {
+  IconClipboard,
+  IconCopy,
+  IconCut,
   IconDownload,
   IconExternalLink,
   IconEye,
@@ -10,7 +13,7 @@ import {
   IconTrash,
   IconUsers,
 } from "@tabler/icons-react";
-import { useFolder } from "../stores";
+import { useClipboard, useFolder } from "../stores";
 import { words } from "../words/words";
 import { chosenItems } from "./folder-store";
 import styles from "./item-menu.module.css";
@@ -31,6 +34,7 @@ export function ItemMenu(props: {
 }) {
   const view = useFolder();
   const actions = useItemActions();
+  const canPaste = useClipboard(({ content }) => content !== null);
   const items = chosenItems(view);
   const only = items.length === 1 ? items[0] : undefined;
   const owned = view.listing.state === "ready" && view.listing.value.vault.role === "owner";
@@ -45,6 +49,8 @@ export function ItemMenu(props: {
       position="bottom-start"
       width={200}
       transitionProps={{ duration: 0 }}
+      // What was chosen may take the keyboard itself: a name that is changed in the list.
+      returnFocus={false}
     >
       <Menu.Target>
         <button
@@ -90,6 +96,25 @@ export function ItemMenu(props: {
         )}
         {view.writable && (
           <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconCut size={16} aria-hidden />} onClick={() => actions.cut(items)}>
+              {words.acts.cut}
+            </Menu.Item>
+          </>
+        )}
+        <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={() => actions.copy(items)}>
+          {words.acts.copy}
+        </Menu.Item>
+        {view.writable && (
+          <>
+            {only?.kind === "folder" && canPaste && (
+              <Menu.Item
+                leftSection={<IconClipboard size={16} aria-hidden />}
+                onClick={() => actions.paste(only)}
+              >
+                {words.acts.pasteInto(only.name)}
+              </Menu.Item>
+            )}
             <Menu.Divider />
             {only !== undefined && (
               <Menu.Item

@@ -1,12 +1,14 @@
 import { ActionIcon, Checkbox } from "@mantine/core";
 import { IconDots, IconUsers } from "@tabler/icons-react";
 import { type MouseEvent, memo } from "react";
+import { DROP_FOLDER } from "../acts/use-row-drag";
 import type { ItemView } from "../../shared/protocol/ipc/views";
 import { formatByteSize } from "../formatting/byte-size";
 import { formatMoment } from "../formatting/moment";
 import { useLanguage, words } from "../words/words";
 import styles from "./item-grid.module.css";
 import { ItemIcon } from "./item-icon";
+import { NameField } from "./name-field";
 
 /** One item of the grid. Memoised: of 10,000 rows only those that change are drawn again. */
 export const ItemRow = memo(function ItemRow(props: {
@@ -14,6 +16,9 @@ export const ItemRow = memo(function ItemRow(props: {
   /** As `aria-rowindex` counts: the heading is 1. */
   readonly rowIndex: number;
   readonly selected: boolean;
+  /** Whether it waits to be pasted elsewhere. */
+  readonly cut: boolean;
+  readonly renaming: boolean;
   /** Whether Tab leads to this row. */
   readonly reachable: boolean;
   readonly onClick: (item: ItemView, event: MouseEvent) => void;
@@ -39,6 +44,9 @@ export const ItemRow = memo(function ItemRow(props: {
       aria-rowindex={props.rowIndex}
       aria-selected={props.selected}
       data-item-id={item.itemId}
+      {...(item.kind === "folder" ? { [DROP_FOLDER]: item.itemId } : {})}
+      data-cut={props.cut || undefined}
+      data-renaming={props.renaming || undefined}
       tabIndex={props.reachable ? 0 : -1}
       onClick={(event) => props.onClick(item, event)}
       onDoubleClick={() => props.onOpen(item)}
@@ -59,9 +67,13 @@ export const ItemRow = memo(function ItemRow(props: {
       <td>
         <div className={styles.name}>
           <ItemIcon item={item} />
-          <span className={styles.nameText} title={item.name}>
-            {item.name}
-          </span>
+          {props.renaming ? (
+            <NameField item={item} />
+          ) : (
+            <span className={styles.nameText} title={item.name}>
+              {item.name}
+            </span>
+          )}
         </div>
       </td>
       <td className={`${styles.figure} ${styles.right}`}>

@@ -2,18 +2,17 @@ import { Radio, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useMemo, useState } from "react";
 import type { ItemView } from "../../shared/protocol/ipc/views";
+import { moveWithUndo } from "../acts/use-acts";
 import { answered } from "../api/keyferry-failure";
 import { LOADING, type Loadable, settled } from "../api/loadable";
 import { DialogForm, DialogFrame, useDialogHandle } from "../dialogs/dialog-frame";
 import { Loaded } from "../elements/loaded";
-import { ProblemAlert } from "../elements/problem-alert";
-import { useAction } from "../elements/use-action";
 import { locale } from "../formatting/locale";
 import { keyferry } from "../stores";
 import { words } from "../words/words";
 import { type FolderPlace, folderPlaces, obstacleTo, placesMatching } from "./folder-tree";
 import styles from "./move-dialog.module.css";
-import { idsOf } from "./use-item-actions";
+import { idsOf } from "./item-names";
 
 /** With more folders than this a search field helps; more than the limit are not worth listing. */
 const SEARCHED_FROM = 15;
@@ -35,10 +34,10 @@ export function MoveDialog(props: {
     void settled(asked.then((folders) => folderPlaces(folders, locale()))).then(setPlaces);
   }, [vaultId, load]);
 
-  const moving = useAction(async () => {
-    await answered(keyferry.items.move({ vaultId, itemIds: idsOf(props.items), folderId: target }));
+  const move = () => {
     close();
-  });
+    void moveWithUndo({ vaultId, folderId: props.folderId }, props.items, target);
+  };
   const [only] = props.items;
   const title =
     props.items.length === 1 && only !== undefined
@@ -49,8 +48,8 @@ export function MoveDialog(props: {
     <DialogFrame title={title} size="lg">
       <DialogForm
         action={words.itemDialogs.moveHere}
-        onAction={() => moving.run()}
-        working={moving.working}
+        onAction={move}
+        working={false}
         disabled={target === ""}
       >
         <Loaded of={places} onRetry={() => setLoad(load + 1)}>
@@ -67,7 +66,6 @@ export function MoveDialog(props: {
         <Text size="sm" c="dimmed">
           {words.itemDialogs.moveHint}
         </Text>
-        {moving.problem !== null && <ProblemAlert problem={moving.problem} />}
       </DialogForm>
     </DialogFrame>
   );

@@ -1,13 +1,13 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ErrorCode } from "../../shared/protocol/error-codes";
-import type { ItemView } from "../../shared/protocol/ipc/views";
 import { answered } from "../api/keyferry-failure";
 import { DialogForm, DialogFrame, useDialogHandle } from "../dialogs/dialog-frame";
 import { ProblemAlert } from "../elements/problem-alert";
 import { type Action, useAction } from "../elements/use-action";
 import { keyferry, useFolder } from "../stores";
 import { sentenceFor, words } from "../words/words";
+import { selectStem } from "./name-stem";
 
 export function NewFolderDialog(props: { readonly vaultId: string; readonly folderId: string }) {
   const { close } = useDialogHandle();
@@ -24,27 +24,6 @@ export function NewFolderDialog(props: { readonly vaultId: string; readonly fold
       action={words.itemDialogs.createFolder}
       initial=""
       naming={making}
-    />
-  );
-}
-
-export function RenameDialog(props: { readonly vaultId: string; readonly item: ItemView }) {
-  const { close } = useDialogHandle();
-  const reload = useFolder((state) => state.reload);
-  const renaming = useAction(async (name: string) => {
-    if (name !== props.item.name) {
-      await answered(keyferry.items.rename({ vaultId: props.vaultId, itemId: props.item.itemId, name }));
-    }
-    close();
-    await reload();
-  });
-  return (
-    <NameDialog
-      title={words.itemDialogs.renameTitle(props.item.name)}
-      label={words.itemDialogs.newName}
-      action={words.itemDialogs.rename}
-      initial={props.item.name}
-      naming={renaming}
     />
   );
 }
@@ -93,10 +72,4 @@ function NameDialog(props: {
       </DialogForm>
     </DialogFrame>
   );
-}
-
-/** Selects a name up to its ending: that is what people want to change. */
-function selectStem(input: HTMLInputElement): void {
-  const dot = input.value.lastIndexOf(".");
-  input.setSelectionRange(0, dot > 0 ? dot : input.value.length);
 }

@@ -1,5 +1,7 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import {
+  IconCopy,
+  IconCut,
   IconDownload,
   IconExternalLink,
   IconFolderSymlink,
@@ -24,7 +26,8 @@ export function SelectionBar(props: { readonly owned: boolean }) {
   const actions = useItemActions();
   const items = chosenItems(view);
   const only = items.length === 1 ? items[0] : undefined;
-  if (items.length === 0) return null;
+  // It would lie over what is told below a name.
+  if (items.length === 0 || view.renaming !== null) return null;
 
   return (
     <div className={styles.place}>
@@ -48,6 +51,10 @@ export function SelectionBar(props: { readonly owned: boolean }) {
             onClick={() => actions.whoHasAccess(only)}
           />
         )}
+        {view.writable && (
+          <BarButton Icon={IconCut} label={words.acts.cut} onClick={() => actions.cut(items)} />
+        )}
+        <BarButton Icon={IconCopy} label={words.acts.copy} onClick={() => actions.copy(items)} />
         {view.writable && only !== undefined && (
           <BarButton Icon={IconPencil} label={words.actions.rename} onClick={() => actions.rename(only)} />
         )}

@@ -29,13 +29,23 @@ export function useGridKeys(
   // Who comes from a search arrives at what was found.
   const wanted = useRef<string | null>(useFolder.getState().selection.focus);
 
+  // A row whose name is changed must be there for it, and gets the keyboard back afterwards.
+  const renaming = useFolder((state) => state.renaming);
+  const renamed = useRef<string | null>(null);
+  useEffect(() => {
+    const { items } = useFolder.getState();
+    const itemId = renaming ?? renamed.current;
+    if (itemId !== null) reveal(items.findIndex((item) => item.itemId === itemId));
+    if (renaming === null && renamed.current !== null) {
+      wanted.current = renamed.current;
+      focusWanted(grid.current, wanted);
+    }
+    renamed.current = renaming;
+  }, [renaming, reveal, grid]);
+
   // A row far away is rendered only after the scrolling: the focus follows as soon as it is there.
   useEffect(() => {
-    if (wanted.current === null) return;
-    const row = grid.current?.querySelector<HTMLElement>(`[data-item-id="${wanted.current}"]`);
-    if (row === null || row === undefined) return;
-    wanted.current = null;
-    row.focus();
+    focusWanted(grid.current, wanted);
   });
 
   return useCallback(
@@ -93,7 +103,9 @@ export function useGridKeys(
             if (view.writable && only !== undefined) actions.rename(only);
             return true;
           case "Delete":
-            if (view.writable && chosen.length > 0) actions.remove(chosen);
+            if (!view.writable || chosen.length === 0) return true;
+            if (event.shiftKey) actions.removeForGood(chosen);
+            else actions.remove(chosen);
             return true;
         }
         if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return false;
@@ -107,4 +119,13 @@ export function useGridKeys(
     },
     [actions, reveal],
   );
+}
+
+/** Nothing happens while the row is not rendered yet. */
+function focusWanted(grid: HTMLElement | null, wanted: RefObject<string | null>): void {
+  if (wanted.current === null) return;
+  const row = grid?.querySelector<HTMLElement>(`[data-item-id="${wanted.current}"]`);
+  if (row === null || row === undefined) return;
+  wanted.current = null;
+  row.focus();
 }

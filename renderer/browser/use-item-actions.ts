@@ -1,10 +1,12 @@
 import { useMemo } from "react";
 import type { ItemView } from "../../shared/protocol/ipc/views";
+import { deleteWithUndo, paste, takeUp } from "../acts/use-acts";
 import { answered } from "../api/keyferry-failure";
 import { notifyProblem } from "../elements/notify";
 import { itemAsThing } from "../sharing/share-subject";
 import { keyferry, useDialogs, useFolder, useNavigation } from "../stores";
 import { words } from "../words/words";
+import { idsOf, nameOf } from "./item-names";
 
 /** What can be done with items of the shown folder. Failures to start are told by a notification. */
 export interface ItemActions {
@@ -16,7 +18,14 @@ export interface ItemActions {
   readonly whoHasAccess: (item: ItemView) => void;
   readonly rename: (item: ItemView) => void;
   readonly move: (items: readonly ItemView[]) => void;
+  /** Can be put back. */
   readonly remove: (items: readonly ItemView[]) => void;
+  /** Asks first. */
+  readonly removeForGood: (items: readonly ItemView[]) => void;
+  readonly cut: (items: readonly ItemView[]) => void;
+  readonly copy: (items: readonly ItemView[]) => void;
+  /** Into a folder, or the one that is shown. */
+  readonly paste: (folder?: ItemView) => void;
 }
 
 export function useItemActions(): ItemActions {
@@ -56,20 +65,15 @@ export function useItemActions(): ItemActions {
         }),
       whoHasAccess: (item) =>
         within((vault) => dialog({ kind: "who-has-access", vaultId: vault, thing: itemAsThing(item) })),
-      rename: (item) => within((vault) => dialog({ kind: "rename", vaultId: vault, item })),
+      rename: (item) => useFolder.getState().startRenaming(item.itemId),
       move: (items) =>
         within((vault, folder) => dialog({ kind: "move", vaultId: vault, folderId: folder, items })),
-      remove: (items) => within((vault) => dialog({ kind: "delete", vaultId: vault, items })),
+      remove: (items) => within((vault) => void deleteWithUndo(vault, items)),
+      removeForGood: (items) => within((vault) => dialog({ kind: "delete", vaultId: vault, items })),
+      cut: (items) => within((vault, folder) => takeUp("cut", { vaultId: vault, folderId: folder }, items)),
+      copy: (items) => within((vault, folder) => takeUp("copy", { vaultId: vault, folderId: folder }, items)),
+      paste: (into) =>
+        within((vault, folder) => void paste({ vaultId: vault, folderId: into?.itemId ?? folder })),
     };
   }, [vaultId, folderId, dialog, goTo]);
-}
-
-export function idsOf(items: readonly ItemView[]): string[] {
-  return items.map((item) => item.itemId);
-}
-
-/** What to call one or several items in a sentence. */
-export function nameOf(items: readonly ItemView[]): string {
-  const [only] = items;
-  return items.length === 1 && only !== undefined ? only.name : words.numbers.items(items.length);
 }

@@ -1,4 +1,5 @@
 import { accessWords } from "./de/access";
+import { actWords } from "./de/acts";
 import { alarmWords } from "./de/alarms";
 import { browserWords } from "./de/browser";
 import { connectionWords } from "./de/connection";
@@ -82,6 +83,7 @@ export const de: Words = {
   unnamed: (dataIdStart) => `Ohne Namen (${dataIdStart})`,
 
   access: accessWords,
+  acts: actWords,
   alarms: alarmWords,
   browser: browserWords,
   connection: connectionWords,

@@ -1,5 +1,6 @@
 import type { Language } from "../../shared/protocol/language";
 import { accessWords } from "./en/access";
+import { actWords } from "./en/acts";
 import { alarmWords } from "./en/alarms";
 import { browserWords } from "./en/browser";
 import { connectionWords } from "./en/connection";
@@ -84,6 +85,7 @@ export const en = {
   unnamed: (dataIdStart: string) => `Unnamed (${dataIdStart})`,
 
   access: accessWords,
+  acts: actWords,
   alarms: alarmWords,
   browser: browserWords,
   connection: connectionWords,

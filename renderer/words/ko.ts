@@ -1,6 +1,7 @@
 import type { Words } from "./en";
 import { grammarOf } from "./grammar";
 import { accessWords } from "./ko/access";
+import { actWords } from "./ko/acts";
 import { alarmWords } from "./ko/alarms";
 import { browserWords } from "./ko/browser";
 import { connectionWords } from "./ko/connection";
@@ -81,6 +82,7 @@ export const ko: Words = {
   unnamed: (dataIdStart) => `이름 없음 (${dataIdStart})`,
 
   access: accessWords,
+  acts: actWords,
   alarms: alarmWords,
   browser: browserWords,
   connection: connectionWords,

@@ -1,4 +1,4 @@
-import { bytesToHex, type DataId, parseDataId } from "../../../shared/crypto";
+import { type DataId, parseDataId } from "../../../shared/crypto";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
 import type { Bin } from "../deleted/bin";
 import { moveOut } from "../deleted/moving-out";
@@ -7,6 +7,7 @@ import { KeyferryError } from "../keyferry-error";
 import type { OpenedFolders } from "../opened/opened-folders";
 import { containersToDelete } from "../vault/deleting";
 import type { OpenVault } from "../vault/open-vault";
+import { stateOf } from "../vault/tree-state";
 import { subjectOf } from "../vault/vault-changes";
 import { isKeyed } from "../vault/vault-node";
 import { requireWriter } from "../vault/vault-rights";
@@ -98,14 +99,4 @@ export class CopyService {
 function isReadable(tree: VaultTree, id: DataId, path: string): boolean {
   const node = tree.get(id);
   return node !== null && isKeyed(node) && node.head.path === path;
-}
-
-/** Changes with anything that is copied. @throws KeyferryError `item-not-found` */
-function stateOf(tree: VaultTree, itemIds: readonly DataId[]): string {
-  return tree
-    .topmost(itemIds)
-    .flatMap((top) => [top, ...tree.descendants(top.id)])
-    .map(({ id, head }) => `${id} ${bytesToHex(head.headerHash)}`)
-    .sort()
-    .join("\n");
 }

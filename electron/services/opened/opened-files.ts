@@ -8,6 +8,7 @@ import type { Desktop, Engine, Files } from "../ports";
 import { Journal } from "../profile/journal";
 import type { ProfilePaths } from "../profile/profile-paths";
 import { fileSystemName } from "../vault/naming-rules";
+import { HeldPlaintext } from "./held-plaintext";
 import { nameHash, OpenedFile, type OpenedFileDeps, type Stamp } from "./opened-file";
 import type { OpenedFolders } from "./opened-folders";
 import { type Original, originalSchema, type SavesBack } from "./original";
@@ -49,10 +50,13 @@ export class OpenedFiles {
   readonly #journal: Journal<OpenedEntry>;
   readonly #open = new Map<string, OpenedFile>();
   readonly #listeners = new Set<() => void>();
+  /** Decrypted files that wait to be dragged out. */
+  readonly held: HeldPlaintext;
   #savesBack: SavesBack | null = null;
 
   constructor(private readonly deps: OpenedFilesDeps) {
-    const { files, paths } = deps;
+    const { files, paths, folders } = deps;
+    this.held = new HeldPlaintext({ files, folders, tellChanged: () => this.#tell() });
     this.#exports = new Journal({ files, folder: paths.journal, kind: "export", schema: exportSchema });
     this.#journal = new Journal({ files, folder: paths.journal, kind: "opened", schema: openedSchema });
   }
@@ -69,7 +73,7 @@ export class OpenedFiles {
   }
 
   list(): IpcResponse<"opened.list"> {
-    return [...this.#open.values()].map((file) => file.view());
+    return [...Array.from(this.#open.values(), (file) => file.view()), ...this.held.list()];
   }
 
   /**
@@ -138,7 +142,10 @@ export class OpenedFiles {
    */
   async close({ openedId, discard }: IpcRequest<"opened.close">): Promise<void> {
     const chosen = [...this.#open.values()].filter(({ id }) => openedId === null || id === openedId);
-    const outcomes = await Promise.allSettled(chosen.map((file) => this.#close(file, discard)));
+    const outcomes = await Promise.allSettled([
+      this.held.close(openedId),
+      ...chosen.map((file) => this.#close(file, discard)),
+    ]);
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   }
 

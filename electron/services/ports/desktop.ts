@@ -9,6 +9,8 @@ export interface Desktop {
   /** Opens a decrypted file with the application that the system has for it. */
   openWithDefaultApp(path: string): Promise<void>;
   showInFolder(path: string): void;
+  /** Begins the system's drag of these files, while the person holds the mouse button. */
+  startDrag(files: readonly string[]): Promise<void>;
   /** The system's folder dialog: an absolute path, or null when the person closed it. */
   chooseFolder(purpose: FolderPurpose): Promise<string | null>;
   /** The system's dialog for files to add: absolute paths, none when the person closed it. */

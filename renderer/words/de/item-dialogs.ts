@@ -8,9 +8,7 @@ export const itemDialogWords: Words["itemDialogs"] = {
   newFolderTitle: "Neuer Ordner",
   name: "Name",
   createFolder: "Ordner anlegen",
-  renameTitle: (name) => `${name} umbenennen`,
   newName: "Neuer Name",
-  rename: "Umbenennen",
   nameMissing: "Schreiben Sie hier einen Namen.",
 
   moveTitle: (name) => `${name} verschieben`,

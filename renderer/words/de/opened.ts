@@ -4,6 +4,7 @@ export const openedWords: Words["opened"] = {
   bar: "Geöffnete Dateien",
   heading: "In anderen Programmen geöffnet",
   state: {
+    dragged: "Entschlüsselt, um herausgezogen zu werden",
     "read-only": "Nur lesen",
     unchanged: "Änderungen werden von selbst im Tresor gespeichert",
     saving: "Wird gespeichert …",

@@ -7,9 +7,7 @@ export const itemDialogWords = {
   newFolderTitle: "New folder",
   name: "Name",
   createFolder: "Create folder",
-  renameTitle: (name: string) => `Rename ${name}`,
   newName: "New name",
-  rename: "Rename",
   nameMissing: "Write a name here.",
 
   moveTitle: (name: string) => `Move ${name}`,

@@ -2,6 +2,7 @@ export const openedWords = {
   bar: "Open files",
   heading: "Open in other applications",
   state: {
+    dragged: "Decrypted to be dragged out",
     "read-only": "Read-only",
     unchanged: "Changes are saved to the vault by themselves",
     saving: "Saving…",

@@ -8,9 +8,7 @@ export const itemDialogWords: Words["itemDialogs"] = {
   newFolderTitle: "새 폴더",
   name: "이름",
   createFolder: "폴더 만들기",
-  renameTitle: (name) => `${name} 이름 바꾸기`,
   newName: "새 이름",
-  rename: "이름 바꾸기",
   nameMissing: "여기에 이름을 입력하세요.",
 
   moveTitle: (name) => `${name} 이동`,

@@ -4,6 +4,7 @@ export const openedWords: Words["opened"] = {
   bar: "열린 파일",
   heading: "다른 앱에서 열린 파일",
   state: {
+    dragged: "끌어낼 수 있게 복호화됨",
     "read-only": "읽기 전용",
     unchanged: "변경 사항은 자동으로 보관함에 저장됩니다",
     saving: "저장 중…",

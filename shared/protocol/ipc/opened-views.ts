@@ -6,10 +6,10 @@ export const openedViewSchema = z.object({
   openedId: z.uuid(),
   name: z.string(),
   /**
-   * "read-only": what is saved there goes nowhere. "unchanged": nothing was saved yet. "saved": the vault has the newest.
+   * "dragged": it waits to be dragged out. "read-only": what is saved there goes nowhere. "unchanged": nothing was saved yet. "saved": the vault has the newest.
    * "conflict": as "saved", but in a copy beside the item, which had changed. "not-saved": the vault lacks what is in the file.
    */
-  state: z.enum(["read-only", "unchanged", "saving", "saved", "conflict", "not-saved"]),
+  state: z.enum(["dragged", "read-only", "unchanged", "saving", "saved", "conflict", "not-saved"]),
   savedAt: z.number().nullable(),
   /** The copy's name. */
   copyName: z.string().nullable(),

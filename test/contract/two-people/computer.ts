@@ -50,6 +50,10 @@ export class Computer {
     return this.#app;
   }
 
+  get isRunning(): boolean {
+    return this.#app !== null;
+  }
+
   /** Starts the app on what lies on the disk and in the keychain. */
   async start(interference: Interference = {}): Promise<Services> {
     const { engine = asIs, files = asIs, server = asIs, inBackground = false } = interference;

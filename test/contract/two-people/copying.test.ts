@@ -64,7 +64,7 @@ async function keysOf(vault: Vault): Promise<Map<string, string>> {
   return new Map(
     tree.descendants(tree.root.id).flatMap((node) => {
       const key = node.access.by === "item-key" ? node.access.item.contentKey : null;
-      return key === null || key === undefined ? [] : [[node.id, Buffer.from(key).toString("hex")] as const];
+      return key === null ? [] : [[node.id, Buffer.from(key).toString("hex")] as const];
     }),
   );
 }

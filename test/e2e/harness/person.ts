@@ -249,9 +249,9 @@ export class Person {
   async renames(item: string, newName: string): Promise<void> {
     await this.browser.select(item);
     await this.browser.ofSelection("Rename").click();
-    const dialog = this.frame.dialog(`Rename ${item}`);
-    await dialog.getByLabel("New name", { exact: true }).fill(newName);
-    await dialog.getByRole("button", { name: "Rename", exact: true }).click();
+    const field = this.browser.nameField();
+    await field.fill(newName);
+    await field.press("Enter");
     await this.browser.row(newName).waitFor();
   }
 
@@ -266,8 +266,6 @@ export class Person {
 
   async deletes(item: string): Promise<JobView> {
     await this.browser.select(item);
-    await this.browser.ofSelection("Delete").click();
-    const dialog = this.frame.dialog(`Delete ${item}?`);
-    return this.app.jobStartedBy(() => dialog.getByRole("button", { name: "Delete", exact: true }).click());
+    return this.app.jobStartedBy(() => this.browser.ofSelection("Delete").click());
   }
 }

@@ -47,11 +47,26 @@ for (const look of ["Light", "Dark"] as const) {
     await browser.button("Who has access to this vault").click();
     await alice.sharing.peopleWithAccess();
     await passesDialog("Who has access");
-    for (const action of ["Rename", "Move", "Delete"]) {
-      await browser.select("b.txt");
-      await browser.ofSelection(action).click();
-      await passesDialog(action);
-    }
+    await browser.select("b.txt");
+    await browser.ofSelection("Move").click();
+    await passesDialog("Move");
+    await browser.row("b.txt").press("F2");
+    await browser.nameField().fill("plan.txt");
+    await browser.nameField().press("Enter");
+    await browser.items().getByRole("alert").waitFor();
+    await passes("Rename in place, with a name that is taken");
+    await browser.nameField().press("Escape");
+    await browser.row("b.txt").press("Control+x");
+    await browser.button("Paste b.txt").waitFor();
+    await passes("Vault with something cut");
+    await browser.row("b.txt").press("Shift+Delete");
+    await passesDialog("Delete for good");
+    await alice.deletes("b.txt");
+    await page.getByRole("button", { name: "Undo", exact: true }).waitFor();
+    await passes("Vault after deleting");
+    await browser.button("Recently deleted").click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete for good: b.txt" }).click();
+    await passesDialog("Recently deleted");
     await browser.button("Details").click();
     await passes("Details");
 

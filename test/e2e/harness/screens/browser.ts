@@ -55,6 +55,11 @@ export class Browser {
       await this.page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
   }
 
+  /** Of the row whose name is being changed. */
+  nameField(): Locator {
+    return this.items().getByRole("textbox", { name: "New name", exact: true });
+  }
+
   /** A button of the toolbar that belongs to the selection. */
   ofSelection(action: string): Locator {
     return this.page

@@ -32,7 +32,13 @@ describe("the desktop that services see", () => {
       () => null,
       () => shellWords("de"),
     );
-    return { shell, showOpenDialog, showSaveDialog, dialogs, desktop: electronDesktop(shell, dialogs) };
+    return {
+      shell,
+      showOpenDialog,
+      showSaveDialog,
+      dialogs,
+      desktop: electronDesktop(shell, dialogs, async () => {}),
+    };
   }
 
   it("opens documents, and never starts a program", async () => {

@@ -15,6 +15,17 @@ export class ScriptedDesktop implements Desktop {
 
   showInFolder(): void {}
 
+  /** What the files held when they were dragged. */
+  readonly dragged: { readonly path: string; readonly content: Buffer | null }[][] = [];
+
+  async startDrag(files: readonly string[]): Promise<void> {
+    this.dragged.push(
+      await Promise.all(
+        files.map(async (path) => ({ path, content: await readFile(path).catch(() => null) })),
+      ),
+    );
+  }
+
   async chooseFolder(): Promise<string | null> {
     return this.folders.shift() ?? null;
   }

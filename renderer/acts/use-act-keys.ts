@@ -1,0 +1,50 @@
+import { useEffect } from "react";
+import { chosenItems } from "../browser/folder-store";
+import { isSearching } from "../search/search-store";
+import { useDialogs, useFolder, useSearch } from "../stores";
+import { paste, takeUp, undo } from "./use-acts";
+
+/** Cut, copy, paste and undo by keyboard, anywhere in the browser but where text is typed or selected. */
+export function useActKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      if (isForText(event.target) || useDialogs.getState().shown.some(({ opened }) => opened)) return;
+      if (act(event.key.toLowerCase())) event.preventDefault();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+}
+
+/** @returns whether the key meant something here */
+function act(key: string): boolean {
+  if (key === "z") {
+    void undo();
+    return true;
+  }
+  const view = useFolder.getState();
+  const { vaultId, folderId, writable } = view;
+  if (vaultId === null || folderId === null || isSearching(useSearch.getState())) return false;
+  const place = { vaultId, folderId };
+  if (key === "v") {
+    if (writable) void paste(place);
+    return writable;
+  }
+  const chosen = chosenItems(view);
+  const mayTakeUp = key === "c" ? hasNoSelectedText() : key === "x" && writable;
+  if (chosen.length === 0 || !mayTakeUp) return false;
+  takeUp(key === "x" ? "cut" : "copy", place, chosen);
+  return true;
+}
+
+function isForText(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches("textarea, input:not([type=checkbox]):not([type=radio])"))
+  );
+}
+
+function hasNoSelectedText(): boolean {
+  return window.getSelection()?.isCollapsed ?? true;
+}
