@@ -619,6 +619,22 @@ export const SHOTS = [
     },
   },
   {
+    name: "jobs-interrupted",
+    scenario: "interrupted",
+    steps: async (page) => {
+      await button(page, "Jobs").click();
+      await button(page, "Go on with Letters").waitFor();
+    },
+  },
+  {
+    name: "shortcuts",
+    steps: async (page) => {
+      await page.getByRole("navigation", { name: "Main" }).waitFor();
+      await page.keyboard.press("Control+/");
+      await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+    },
+  },
+  {
     name: "locked-while-busy",
     steps: async (page) => {
       await button(page, "Lock").click();
