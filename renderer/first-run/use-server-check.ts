@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ErrorCode } from "../../shared/protocol/error-codes";
 import type { ServerView } from "../../shared/protocol/ipc/views";
 import { answered, problemOf } from "../api/keyferry-failure";
@@ -21,22 +21,30 @@ export function useServerCheck(): ServerCheck {
   const [problem, setProblem] = useState<ErrorCode | null>(null);
   const [checking, setChecking] = useState(false);
 
+  /** Of the newest question: an answer to an older one is about another server. */
+  const asked = useRef(0);
+
   const forget = () => {
+    asked.current += 1;
     setKnown(null);
     setProblem(null);
+    setChecking(false);
   };
   const check = async (server: string) => {
     forget();
+    const question = asked.current;
+    const isNewest = () => question === asked.current;
     setChecking(true);
     try {
       const view = await answered(keyferry.server.check({ server: server.trim() }));
+      if (!isNewest()) return null;
       setKnown(view);
       return view;
     } catch (error) {
-      setProblem(problemOf(error));
+      if (isNewest()) setProblem(problemOf(error));
       return null;
     } finally {
-      setChecking(false);
+      if (isNewest()) setChecking(false);
     }
   };
   return { known, problem, checking, check, forget };

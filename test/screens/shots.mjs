@@ -1,3 +1,5 @@
+import { VAULT_SHOTS } from "./vault-shots.mjs";
+
 // Each picture: which scenario it begins with, and how to get to what it shows.
 /** @typedef {import("@playwright/test").Page} Page */
 /** @typedef {{ width: number, height: number }} Size */
@@ -35,42 +37,91 @@ async function findPerson(page, address, name) {
   await page.getByRole("listitem", { name, exact: true }).waitFor();
 }
 
+/** @param {Page} page */
+async function toWho(page) {
+  await button(page, "Get started").click();
+  await button(page, "Next").click();
+  await page.getByLabel("Your name").waitFor();
+}
+
+/** @param {Page} page */
+async function toIdentity(page) {
+  await toWho(page);
+  await page.getByLabel("Your name").fill("Alice Archer");
+  await page.getByLabel("Your address").fill("alice@example.org");
+  await button(page, "Create my identity").click();
+  await page.getByRole("heading", { name: "Your identity is ready" }).waitFor();
+}
+
 const small = [{ width: 800, height: 600 }];
 
 /** @type {readonly Shot[]} */
 export const SHOTS = [
   { name: "first-run", scenario: "first-run" },
+  { name: "first-run-small", scenario: "first-run", sizes: small },
   {
-    name: "first-run-small",
+    name: "first-run-server",
     scenario: "first-run",
-    sizes: small,
-    steps: (page) => button(page, "Advanced").click(),
+    steps: async (page) => {
+      await button(page, "Get started").click();
+      await page.getByText("This key server answers.").waitFor();
+    },
   },
   {
     name: "first-run-errors",
     scenario: "first-run",
     steps: async (page) => {
-      await page.getByLabel("Your name").fill("Alice Archer");
-      await page.getByLabel("Your address").fill("taken@example.org");
+      await button(page, "Get started").click();
       await page.getByLabel("Key server").fill("ftp://nowhere");
       await button(page, "Check").click();
       await page.getByRole("alert").first().waitFor();
     },
   },
   {
+    name: "first-run-who",
+    scenario: "first-run",
+    steps: async (page) => {
+      await toWho(page);
+      await button(page, "Advanced").click();
+      await page.getByLabel("Your name").fill("Alice Archer");
+      await page.getByLabel("Your address").fill("taken@example.org");
+      await button(page, "Create my identity").click();
+      await page.getByText("Someone is already enrolled").waitFor();
+    },
+  },
+  {
     name: "first-run-done",
     scenario: "first-run",
     steps: async (page) => {
-      await page.getByLabel("Your name").fill("Alice Archer");
-      await page.getByLabel("Your address").fill("alice@example.org");
-      await button(page, "Create my identity").click();
+      await toIdentity(page);
       await page.getByRole("heading", { name: "Your identity is ready" }).waitFor();
+    },
+  },
+  {
+    name: "first-run-kit",
+    scenario: "first-run",
+    steps: async (page) => {
+      await toIdentity(page);
+      await button(page, "Next").click();
+      await button(page, "Make it now").waitFor();
+    },
+  },
+  {
+    name: "first-run-all-set",
+    scenario: "first-run",
+    sizes: [{ width: 1000, height: 700 }],
+    steps: async (page) => {
+      await toIdentity(page);
+      await button(page, "Next").click();
+      await button(page, "Later").click();
+      await button(page, "Start using Keyferry").waitFor();
     },
   },
   {
     name: "first-run-invite",
     scenario: "first-run-invite",
     steps: async (page) => {
+      await button(page, "Get started").click();
       await page.getByLabel("Invite code").waitFor();
     },
   },
@@ -78,9 +129,11 @@ export const SHOTS = [
     name: "first-run-invite-refused",
     scenario: "first-run-invite",
     steps: async (page) => {
+      await button(page, "Get started").click();
+      await page.getByLabel("Invite code").fill("bad");
+      await button(page, "Next").click();
       await page.getByLabel("Your name").fill("Alice Archer");
       await page.getByLabel("Your address").fill("alice@example.org");
-      await page.getByLabel("Invite code").fill("bad");
       await button(page, "Create my identity").click();
       await page.getByText("does not accept this invite code").waitFor();
     },
@@ -90,6 +143,7 @@ export const SHOTS = [
     scenario: "first-run-invite",
     sizes: [{ width: 1000, height: 700 }],
     steps: async (page) => {
+      await button(page, "Get started").click();
       await button(page, "Sign in with your company").click();
       await button(page, "Stop waiting").waitFor();
     },
@@ -99,15 +153,62 @@ export const SHOTS = [
     scenario: "first-run-invite",
     sizes: [{ width: 1000, height: 700 }],
     steps: async (page) => {
+      await button(page, "Get started").click();
       await button(page, "Sign in with your company").click();
       await page.getByText("Your company confirmed").waitFor();
+    },
+  },
+  {
+    name: "restore",
+    scenario: "first-run",
+    steps: async (page) => {
+      await button(page, "I have a recovery kit").click();
+      await button(page, "Choose the kit's file").click();
+      await page.getByLabel("Your 24 recovery words").fill("abandon ability able");
+      await button(page, "Restore my keys").click();
+      await page.getByText("These are not 24 recovery words").waitFor();
+    },
+  },
+  {
+    name: "restore-empty",
+    scenario: "keys-gone",
+    sizes: [{ width: 1000, height: 700 }],
+    steps: async (page) => {
+      await button(page, "I have a recovery kit").click();
+      await button(page, "Restore my keys").click();
+      await page.getByText("Choose the file of your kit first.").waitFor();
+    },
+  },
+  {
+    name: "restore-outdated",
+    scenario: "first-run",
+    sizes: [{ width: 1000, height: 700 }],
+    steps: async (page) => {
+      await button(page, "I have a recovery kit").click();
+      await button(page, "Choose the kit's file").click();
+      await page.getByLabel("Your 24 recovery words").fill(Array(24).fill("about").join(" "));
+      await button(page, "Restore my keys").click();
+      await page.getByText("This recovery kit is older than your keys").waitFor();
+    },
+  },
+  {
+    name: "restored",
+    scenario: "keys-gone",
+    sizes: [{ width: 1000, height: 700 }],
+    steps: async (page) => {
+      await button(page, "I have a recovery kit").click();
+      await button(page, "Choose the kit's file").click();
+      await page.getByLabel("Your 24 recovery words").fill(Array(24).fill("abandon").join(" "));
+      await button(page, "Restore my keys").click();
+      await page.getByRole("heading", { name: "Your keys are back" }).waitFor();
     },
   },
   {
     name: "recover",
     scenario: "first-run",
     steps: async (page) => {
-      await button(page, "I have recovery words").click();
+      await button(page, "I have a recovery kit").click();
+      await button(page, "I have only the words").click();
       await page.getByLabel("Your address").fill("alice@example.org");
       await page.getByLabel("Your 24 recovery words").fill("abandon ability able");
       await button(page, "Recover my identity").click();
@@ -119,7 +220,8 @@ export const SHOTS = [
     scenario: "keys-gone",
     sizes: [{ width: 1000, height: 700 }],
     steps: async (page) => {
-      await button(page, "I have recovery words").click();
+      await button(page, "I have a recovery kit").click();
+      await button(page, "I have only the words").click();
       await page.getByLabel("Your 24 recovery words").fill(Array(24).fill("about").join(" "));
       await button(page, "Recover my identity").click();
       await page.getByRole("heading", { name: "Your identity is recovered" }).waitFor();
@@ -161,29 +263,73 @@ export const SHOTS = [
       await page.getByRole("dialog", { name: "Renew your keys" }).waitFor();
     },
   },
+  { name: "kit-due", scenario: "kit-due" },
   {
-    name: "recovery-words",
+    name: "kit-why",
+    scenario: "kit-due",
     steps: async (page) => {
-      await page.getByRole("button", { name: /^Your identity/ }).click();
-      await button(page, "Make recovery words").click();
-      await button(page, "Show the words").click();
-      await page.getByRole("list", { name: "Your recovery words" }).waitFor();
+      await button(page, "Make a recovery kit").click();
+      await button(page, "Show the words").waitFor();
     },
   },
   {
-    name: "recovery-words-typed",
-    scenario: "renewed-keys",
+    name: "kit-words",
+    scenario: "kit-due",
+    steps: async (page) => {
+      await button(page, "Make a recovery kit").click();
+      await button(page, "Show the words").click();
+      await button(page, "Save as PDF").click();
+      await page.getByText("Saved as").waitFor();
+    },
+  },
+  {
+    name: "kit-words-typed",
+    scenario: "kit-due",
     sizes: [{ width: 1000, height: 700 }],
     steps: async (page) => {
-      await page.getByRole("button", { name: /^Your identity/ }).click();
-      await button(page, "Make new recovery words").click();
+      await button(page, "Make a recovery kit").click();
       await button(page, "Show the words").click();
-      await button(page, "I have written them down").click();
+      await button(page, "I have them on paper").click();
       await page.getByLabel("Word 3").fill("about");
       await page.getByLabel("Word 11").fill("about");
       await page.getByLabel("Word 20").fill("about");
       await button(page, "Confirm").click();
       await page.getByText("These are not the words").waitFor();
+    },
+  },
+  {
+    name: "kit-file",
+    scenario: "kit-due",
+    sizes: [{ width: 1000, height: 700 }],
+    steps: async (page) => {
+      await button(page, "Make a recovery kit").click();
+      await button(page, "Show the words").click();
+      await button(page, "I have them on paper").click();
+      await page.getByLabel("Word 3").fill("able");
+      await page.getByLabel("Word 11").fill("access");
+      await page.getByLabel("Word 20").fill("act");
+      await button(page, "Confirm").click();
+      await button(page, "Save the file").waitFor();
+    },
+  },
+  {
+    name: "kit-outdated",
+    scenario: "renewed-keys",
+    steps: async (page) => {
+      await button(page, "Make a new recovery kit").click();
+      await page.getByRole("radio", { name: "New words" }).check();
+    },
+  },
+  {
+    name: "kit-own-words",
+    scenario: "renewed-keys",
+    sizes: [{ width: 1000, height: 700 }],
+    steps: async (page) => {
+      await button(page, "Make a new recovery kit").click();
+      await button(page, "Continue").click();
+      await page.getByLabel("Your 24 recovery words").fill("abandon");
+      await button(page, "Save the file").click();
+      await page.getByText("These are not 24 recovery words").waitFor();
     },
   },
   {
@@ -203,6 +349,7 @@ export const SHOTS = [
   { name: "vaults", steps: (page) => row(page, "Family papers").waitFor() },
   { name: "vaults-small", sizes: small, steps: (page) => row(page, "Family papers").waitFor() },
   { name: "vaults-empty", scenario: "empty" },
+  ...VAULT_SHOTS,
   {
     name: "vault-menu",
     steps: (page) => button(page, "Actions for Family papers").click(),
@@ -599,6 +746,22 @@ export const SHOTS = [
     },
   },
   {
+    name: "jobs-interrupted",
+    scenario: "interrupted",
+    steps: async (page) => {
+      await button(page, "Jobs").click();
+      await button(page, "Go on with Letters").waitFor();
+    },
+  },
+  {
+    name: "shortcuts",
+    steps: async (page) => {
+      await page.getByRole("navigation", { name: "Main" }).waitFor();
+      await page.keyboard.press("Control+/");
+      await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+    },
+  },
+  {
     name: "notifications",
     settle: 2_000,
     steps: async (page) => {
@@ -616,22 +779,6 @@ export const SHOTS = [
     steps: async (page) => {
       await button(page, "Unlock").click();
       await page.getByText("Your keychain is locked").waitFor();
-    },
-  },
-  {
-    name: "jobs-interrupted",
-    scenario: "interrupted",
-    steps: async (page) => {
-      await button(page, "Jobs").click();
-      await button(page, "Go on with Letters").waitFor();
-    },
-  },
-  {
-    name: "shortcuts",
-    steps: async (page) => {
-      await page.getByRole("navigation", { name: "Main" }).waitFor();
-      await page.keyboard.press("Control+/");
-      await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
     },
   },
   {

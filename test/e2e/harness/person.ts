@@ -8,6 +8,8 @@ import { Found } from "./screens/found";
 import { FirstRun } from "./screens/first-run";
 import { Frame } from "./screens/frame";
 import { OwnIdentity } from "./screens/identity";
+import { RecoveryKit } from "./screens/recovery-kit";
+import { Jobs } from "./screens/jobs";
 import { type PartInPercent, Sharing } from "./screens/sharing";
 
 /** Somebody with a computer of her own, who uses Keyferry through its window. */
@@ -35,6 +37,9 @@ export class Person {
   get browser(): Browser {
     return new Browser(this.page);
   }
+  get jobs(): Jobs {
+    return new Jobs(this.page);
+  }
   get sharing(): Sharing {
     return new Sharing(this.page);
   }
@@ -43,6 +48,9 @@ export class Person {
   }
   get identity(): OwnIdentity {
     return new OwnIdentity(this.page);
+  }
+  get kit(): RecoveryKit {
+    return new RecoveryKit(this.app);
   }
   get firstRun(): FirstRun {
     return new FirstRun(this.page);

@@ -20,12 +20,25 @@ for (const look of ["Light", "Dark"] as const) {
 
     await page.emulateMedia({ colorScheme: look === "Dark" ? "dark" : "light" });
     await page.getByRole("heading", { name: "Welcome to Keyferry" }).waitFor();
-    await passes("First run");
-    await alice.firstRun.fillIn({ name: "Alice", address: alice.address, server: alice.profile.server });
+    await passes("Welcome");
+    await page.getByRole("button", { name: "I have a recovery kit" }).click();
+    await passes("Restore from a kit");
+    await page.getByRole("button", { name: "Back" }).click();
+    await alice.firstRun.begin();
+    await page.getByText("This key server answers.").waitFor();
+    await passes("Key server");
+    await alice.firstRun.goOn();
+    await alice.firstRun.sayWho({ name: "Alice", address: alice.address });
+    await passes("Who are you");
     await alice.firstRun.create();
     await page.getByRole("heading", { name: "Your identity is ready" }).waitFor();
     await passes("Identity made");
-    await alice.firstRun.finish();
+    await alice.firstRun.comesToKit();
+    await passes("Recovery kit offered");
+    await page.getByRole("button", { name: "Make it now" }).click();
+    await passesDialog("Recovery kit");
+    await page.getByRole("button", { name: "Later" }).click();
+    await alice.firstRun.start();
     await frame.choose(look);
     await passes("Vaults, empty");
 
@@ -81,6 +94,8 @@ for (const look of ["Light", "Dark"] as const) {
     await passes("Find, with results");
     await page.getByRole("button", { name: "Jobs" }).click();
     await passesDialog("Jobs");
+    await page.keyboard.press("Control+/");
+    await passesDialog("Keyboard shortcuts");
     await page.getByRole("button", { name: /^Your identity: / }).click();
     await passesDialog("Your identity");
     // Nothing on the way broke the content security policy either.

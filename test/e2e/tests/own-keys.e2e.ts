@@ -1,23 +1,30 @@
 import fs from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { ERROR_SENTENCES } from "../../../shared/protocol/error-codes";
+import { formatKeyferryLink } from "../../../shared/protocol/links";
 import { expect, test } from "../harness/fixtures";
 import { KeyServer } from "../harness/key-server";
 import { holdsBytes } from "../harness/sample-tree";
 
-test("somebody who was invited enrols with the code, and nobody else does", async ({ work, someone }) => {
+test("somebody who was invited enrols with the code or the link, and nobody else does", async ({
+  work,
+  someone,
+}) => {
   const server = await KeyServer.start(work.at("invite-server"), "invite");
   try {
     const alice = await someone("Alice").starts();
-    await alice.firstRun.fillIn({ name: "Alice", address: alice.address, server: server.address });
+    await alice.firstRun.begin();
+    await alice.firstRun.nameServer(server.address);
 
     await test.step("the server asks for an invite before anything is made", async () => {
-      await alice.firstRun.create();
+      await alice.firstRun.goOn();
       await expect(alice.page.getByText("This key server asks for an invite code.")).toBeVisible();
     });
 
     await test.step("a code for somebody else is refused, and nothing is left behind", async () => {
       await alice.firstRun.enterInvite(await server.invite("bob@example.org"));
+      await alice.firstRun.goOn();
+      await alice.firstRun.sayWho({ name: "Alice", address: alice.address });
       await alice.firstRun.create();
       await expect(alice.page.getByText(ERROR_SENTENCES["invite-refused"])).toBeVisible({ timeout: 30_000 });
       await alice.quits();
@@ -25,10 +32,21 @@ test("somebody who was invited enrols with the code, and nobody else does", asyn
       await expect(alice.page.getByRole("heading", { name: "Welcome to Keyferry" })).toBeVisible();
     });
 
-    await test.step("her own code lets her in", async () => {
-      await alice.firstRun.fillIn({ name: "Alice", address: alice.address, server: server.address });
-      await alice.firstRun.check();
-      await alice.firstRun.enterInvite(await server.invite(alice.address));
+    await test.step("the link of her own invite says where, with what, and for whom", async () => {
+      const code = await server.invite(alice.address);
+      const link = formatKeyferryLink({
+        kind: "invite",
+        server: server.address,
+        code,
+        address: alice.address,
+      });
+      await alice.firstRun.begin();
+      await alice.firstRun.nameServer(link);
+      await expect(alice.page.getByLabel("Key server", { exact: true })).toHaveValue(server.address);
+      await expect(alice.page.getByLabel("Invite code", { exact: true })).toHaveValue(code);
+      await alice.firstRun.goOn();
+      await expect(alice.page.getByLabel("Your address", { exact: true })).toHaveValue(alice.address);
+      await alice.page.getByLabel("Your name", { exact: true }).fill("Alice");
       await alice.firstRun.create();
       await alice.firstRun.finish();
     });
@@ -66,8 +84,12 @@ test("recovery words give new keys on another computer, and the one they were ma
   const alice = await enrolled("Alice");
   const words = await test.step("Alice writes her words down", async () => {
     await alice.identity.open();
-    const written = await alice.identity.writesDownRecoveryWords();
-    await expect(alice.identity.dialog().getByText("Written down by you")).toBeVisible();
+    await alice.identity.wantsKit();
+    const written = await alice.kit.showsNewWords();
+    await alice.kit.provesPaper(written);
+    await alice.kit.dialog().getByRole("button", { name: "Cancel", exact: true }).click();
+    await expect(alice.kit.dialog()).toBeHidden();
+    await expect(alice.identity.dialog().getByText(/^Words only/)).toBeVisible();
     await alice.identity.close();
     return written;
   });

@@ -31,21 +31,11 @@ export class OwnIdentity {
     await expect(question).toBeHidden({ timeout: 30_000 });
   }
 
-  /** Makes recovery words and types back what is asked for. @returns the words, as a person has them on paper */
-  async writesDownRecoveryWords(): Promise<string[]> {
-    await this.dialog().getByRole("button", { name: "Make recovery words", exact: true }).click();
-    const dialog = this.page.getByRole("dialog", { name: "Recovery words", exact: true });
-    await dialog.getByRole("button", { name: "Show the words" }).click();
-    const list = dialog.getByRole("list", { name: "Your recovery words" });
-    const words = await list.getByRole("listitem").allInnerTexts();
-    await dialog.getByRole("button", { name: "I have written them down" }).click();
-    for (const field of await dialog.getByRole("textbox").all()) {
-      const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.innerText ?? "");
-      const place = Number(/\d+/.exec(label)?.[0]);
-      await field.fill(words[place - 1] ?? "");
-    }
-    await dialog.getByRole("button", { name: "Confirm", exact: true }).click();
-    await expect(dialog).toBeHidden({ timeout: 30_000 });
-    return words;
+  /** Opens the dialog that makes a recovery kit. */
+  async wantsKit(): Promise<void> {
+    await this.dialog()
+      .getByRole("button", { name: /^Make a (new )?recovery kit$/ })
+      .click();
+    await this.page.getByRole("dialog", { name: "Recovery kit", exact: true }).waitFor();
   }
 }
