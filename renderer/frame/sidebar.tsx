@@ -15,7 +15,7 @@ import { PersonAvatar } from "../elements/person-avatar";
 import { isWaiting } from "../jobs/job-store";
 import { askToLock } from "../lock/ask-to-lock";
 import { Logo } from "../look/logo";
-import { NewCount } from "../received/new-count";
+import { NewCount, SpokenNewCount } from "../received/new-count";
 import { type Section, sectionOf } from "../navigation/screen";
 import { useDialogs, useJobs, useNavigation } from "../stores";
 import { VaultIcon } from "../vaults/vault-icon";
@@ -57,6 +57,7 @@ export function Sidebar(props: { readonly me: IdentityView & { state: "ready" } 
           </UnstyledButton>
         ))}
       </nav>
+      <SpokenNewCount />
       <div className={styles.bottom}>
         <ConnectionEntry />
         <JobsEntry />

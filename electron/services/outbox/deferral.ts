@@ -12,6 +12,9 @@ import { requireOwner } from "../vault/vault-rights";
 import type { VaultService } from "../vault/vault-service";
 import type { Outbox } from "./outbox";
 
+/** Milliseconds that a person waits for whether a server that was away is back; it goes on being asked in the background. */
+const ASK_FOR_MS = 3_000;
+
 export interface DeferralDeps {
   readonly session: Pick<Session, "server">;
   readonly connection: Pick<Connection, "isAway" | "tryNow">;
@@ -70,7 +73,7 @@ export class Deferral {
   /** What is asked for now must not overtake what waits. */
   async #mustWait(vaultId: string): Promise<boolean> {
     const { connection, outbox } = this.deps;
-    if (connection.isAway) void connection.tryNow();
+    if (connection.isAway) await atMost(ASK_FOR_MS, connection.tryNow());
     return connection.isAway || outbox.holds(parseDataId(vaultId));
   }
 
@@ -144,4 +147,14 @@ export class Deferral {
     if (person.accepted === null || person.trust === "changed") return "person-key-changed";
     return person.view.digits === digits ? null : "person-key-changed";
   }
+}
+
+/** Resolves with the work, or when the time is over. */
+async function atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, over]);
+  clearTimeout(timer);
 }

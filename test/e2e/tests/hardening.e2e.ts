@@ -77,6 +77,7 @@ test("the page has no Node, only the functions of the contract", async ({ someon
     globals: [],
     domains: [
       "alarms",
+      "connection",
       "diagnostics",
       "find",
       "identity",
@@ -85,6 +86,7 @@ test("the page has no Node, only the functions of the contract", async ({ someon
       "lock",
       "on",
       "opened",
+      "outbox",
       "people",
       "places",
       "previews",

@@ -14,7 +14,7 @@ test("each trouble with the key server ends in a sentence, and loses nothing", a
   await alice.addsFiles(work.file("a.txt", "kept"));
 
   const troubles = [
-    ["cut", "server-unreachable"],
+    ["cut", "person-not-met"],
     ["nonsense", "server-answer-invalid"],
     ["faulty", "server-error"],
     ["busy", "server-busy"],
@@ -43,7 +43,7 @@ test("each trouble with the key server ends in a sentence, and loses nothing", a
     await alice.frame.goTo("People");
     await alice.page.getByLabel("Their address", { exact: true }).fill("carol@example.org");
     await alice.page.getByRole("button", { name: "Find person" }).click();
-    await expect(alice.frame.alert(ERROR_SENTENCES["server-slow"])).toBeVisible({ timeout: 90_000 });
+    await expect(alice.frame.alert(ERROR_SENTENCES["person-not-met"])).toBeVisible({ timeout: 90_000 });
   });
 });
 

@@ -28,10 +28,12 @@ describe("how sharing went", () => {
       { userId: "carol", outcome: "server-busy" },
       { userId: "bob", outcome: "shared" },
       { userId: "carol", outcome: "shared" },
+      { userId: "dave", outcome: "waiting" },
     ]);
     expect(outcomes).toEqual([
-      { userId: "bob", items: 2, failed: 0, problem: null },
-      { userId: "carol", items: 2, failed: 1, problem: "server-busy" },
+      { userId: "bob", items: 2, failed: 0, waiting: 0, problem: null },
+      { userId: "carol", items: 2, failed: 1, waiting: 0, problem: "server-busy" },
+      { userId: "dave", items: 1, failed: 0, waiting: 1, problem: null },
     ]);
   });
 });

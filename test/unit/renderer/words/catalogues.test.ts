@@ -17,6 +17,7 @@ const SAME_IN_ENGLISH_AND_GERMAN = [
   "browser.columnName",
   "browser.details",
   "browser.version",
+  "connection.offline",
   "find.columnName",
   "frame.name",
   "itemDialogs.name",
@@ -26,7 +27,7 @@ const SAME_IN_ENGLISH_AND_GERMAN = [
   "vaults.columnName",
 ];
 const SAME_IN_ENGLISH_AND_KOREAN = ["appName", "notShown", "received.extentSince"];
-const WITHOUT_KOREAN_LETTERS = [...SAME_IN_ENGLISH_AND_KOREAN, "numbers.percent"];
+const WITHOUT_KOREAN_LETTERS = [...SAME_IN_ENGLISH_AND_KOREAN, "connection.quoted", "numbers.percent"];
 
 const placesOf = (texts: readonly CatalogueText[]): string[] => texts.map(({ place }) => place).sort();
 const sameIn = (one: readonly CatalogueText[], other: readonly CatalogueText[]): string[] => {
