@@ -12,6 +12,7 @@ import { RecentlyDeleted } from "./services/deleted/recently-deleted";
 import { Diagnostics, type Surroundings } from "./services/diagnostics/diagnostics";
 import { DragOut } from "./services/dragging/drag-out";
 import { FindService } from "./services/find/find-service";
+import { LinksService } from "./services/links/links-service";
 import { IdentityService } from "./services/identity/identity-service";
 import { Session } from "./services/identity/session";
 import { JobRunner } from "./services/jobs/job-runner";
@@ -108,6 +109,7 @@ export interface Services {
   readonly received: ReceivedService;
   readonly receivedWatch: ReceivedWatch;
   readonly find: FindService;
+  readonly links: LinksService;
   readonly opened: OpenedFiles;
   readonly jobs: JobRunner;
   readonly settings: Settings;
@@ -263,6 +265,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     vaults: vaults.listed,
   });
 
+  const links = new LinksService({ session, people, received, vaults, vaultList });
   const recoveryKit = new RecoveryKitService({
     files,
     desktop,
@@ -318,6 +321,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     received,
     receivedWatch,
     find,
+    links,
     opened,
     jobs,
     settings,

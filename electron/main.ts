@@ -32,7 +32,7 @@ import { electronDesktop } from "./shell/desktop";
 import { confirmByTouchId } from "./shell/confirm-person";
 import { doneNotices } from "./shell/done-notices";
 import { fileDrag } from "./shell/file-drag";
-import { HandedOverFiles } from "./shell/handed-over-files";
+import { HandedOver } from "./shell/handed-over";
 import { keychainKind } from "./shell/keychain-kind";
 import { lockByItself } from "./shell/lock-triggers";
 import { logFile } from "./shell/log-file";
@@ -44,7 +44,7 @@ import { pagePrinting } from "./shell/page-printing";
 import { denyByDefault } from "./shell/permissions";
 import { sharedNotices } from "./shell/shared-notices";
 import { claimSingleInstance } from "./shell/single-instance";
-import { handedOverPaths, readStartOptions } from "./shell/start-options";
+import { handedOverLinksOf, handedOverPaths, LINK_SCHEME, readStartOptions } from "./shell/start-options";
 import { surroundingsOf } from "./shell/surroundings";
 import { systemDialogs } from "./shell/system-dialogs";
 import { textMenu } from "./shell/text-menu";
@@ -60,7 +60,8 @@ const userData = app.getPath("userData");
 
 const options = readStartOptions(process.env);
 const log = logFile(path.join(userData, "logs"));
-const handedOver = new HandedOverFiles();
+const handedOver = new HandedOver();
+const handedOverLinks = new HandedOver();
 let quitting: OrderlyQuit | null = null;
 /** As chosen in the settings; null until they are known. */
 let chosenLanguage: Language | null = null;
@@ -173,6 +174,7 @@ function tellThePage(services: Services, send: SendEvent): void {
   services.settings.onChange((settings) => send("settings.changed", settings));
   services.lock.onChange((view) => send("lock.changed", view));
   services.find.onHandedOver(() => send("find.handedOver", {}));
+  services.links.onOpened(() => send("links.opened", {}));
 }
 
 /** The system shuts down or ends the session: there is nobody to ask any more. */
@@ -302,6 +304,7 @@ async function open(): Promise<void> {
   endWithTheSystem();
   await services.start();
   handedOver.deliverTo((file) => services.find.handOver(file));
+  handedOverLinks.deliverTo((link) => services.links.handOver(link));
   window.show();
 }
 
@@ -309,19 +312,29 @@ function run(): void {
   // As the installer names it: Windows shows notices of known apps only.
   if (process.platform === "win32") app.setAppUserModelId("org.keyferry.desktop");
   prepare();
-  const isOnly = claimSingleInstance(app, handedOverPaths(process.argv, process.cwd()), (paths) => {
+  const given = { paths: handedOverPaths(process.argv, process.cwd()), links: handedOverLinksOf(process.argv) };
+  const isOnly = claimSingleInstance(app, given, ({ paths, links }) => {
     handedOver.add(paths);
+    handedOverLinks.add(links);
     window.show();
   });
   if (!isOnly) {
     app.exit(0);
     return;
   }
-  handedOver.add(handedOverPaths(process.argv, process.cwd()));
+  handedOver.add(given.paths);
+  handedOverLinks.add(given.links);
   app.on("open-file", (event, file) => {
     event.preventDefault();
     handedOver.add([file]);
   });
+  app.on("open-url", (event, link) => {
+    event.preventDefault();
+    handedOverLinks.add([link]);
+    window.show();
+  });
+  // Elsewhere the package says so; the installer of Windows does not.
+  if (process.platform === "win32" && app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });

@@ -25,6 +25,7 @@ const events: Record<IpcEventName, true> = {
   "outbox.changed": true,
   "alarms.changed": true,
   "find.handedOver": true,
+  "links.opened": true,
   "opened.changed": true,
   "recoveryKit.changed": true,
   "settings.changed": true,
@@ -145,6 +146,11 @@ const keyferry: KeyferryApi = {
     export: (request) => invoke("find.export", request),
     addVault: (request) => invoke("find.addVault", request),
     takeHandedOver: () => invoke("find.takeHandedOver"),
+  },
+  links: {
+    take: () => invoke("links.take"),
+    takeInvite: () => invoke("links.takeInvite"),
+    make: (request) => invoke("links.make", request),
   },
   jobs: {
     list: () => invoke("jobs.list"),

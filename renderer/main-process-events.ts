@@ -44,6 +44,7 @@ export function followMainProcess(): () => void {
     keyferry.on("recoveryKit.changed", (kit) => useRecoveryKit.getState().changed(kit)),
     keyferry.on("lock.wanted", () => void askToLock()),
     keyferry.on("find.handedOver", () => void takeHandedOver()),
+    keyferry.on("links.opened", () => void takeLinks()),
   ];
   void useJobs.getState().load();
   void useRecoveryKit.getState().load();
@@ -51,6 +52,7 @@ export function followMainProcess(): () => void {
   void useVaults.getState().load();
   void useReceived.getState().refresh();
   void takeHandedOver();
+  void takeLinks();
   void lookForAlarms();
   void lookForWaiting();
   const online = () => void keyferry.connection.tryNow();
@@ -82,6 +84,14 @@ async function lookForAlarms(): Promise<void> {
     await useAlarms.getState().load();
   } catch (error) {
     notifyProblem(words.alarms.banner, error);
+  }
+}
+
+/** Shows what the links that the system asked the app to open come to. */
+async function takeLinks(): Promise<void> {
+  const taken = await settled(answered(keyferry.links.take()));
+  if (taken.state === "ready" && taken.value.length > 0) {
+    useDialogs.getState().open({ kind: "opened-links", links: taken.value });
   }
 }
 

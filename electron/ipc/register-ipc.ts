@@ -7,6 +7,7 @@ import { findHandlers } from "./find-handlers";
 import { identityHandlers } from "./identity-handlers";
 import { itemHandlers } from "./item-handlers";
 import { jobHandlers } from "./job-handlers";
+import { linkHandlers } from "./link-handlers";
 import { lockHandlers } from "./lock-handlers";
 import { openedHandlers } from "./opened-handlers";
 import { commandHandlers, type TakeOffered } from "./command-handlers";
@@ -35,6 +36,7 @@ function allHandlers(services: Services, offered: TakeOffered): IpcHandlers {
     ...outboxHandlers(services.outbox),
     ...receivedHandlers(services.received),
     ...findHandlers(services.find),
+    ...linkHandlers(services.links),
     ...dragHandlers(services.drags),
     ...openedHandlers(services.opened),
     ...jobHandlers(services.jobs),

@@ -1,8 +1,11 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { looksLikeKeyferryLink } from "../../shared/protocol/links";
 
 export const DEFAULT_KEYCHAIN_SERVICE = "Keyferry";
 const CONTAINER_EXTENSION = ".keyferry";
+/** What the system opens with Keyferry, as in `keyferry:data?…`. */
+export const LINK_SCHEME = "keyferry";
 
 export interface StartOptions {
   /** A key server to offer at the first start (`KEYFERRY_SERVER`); the person may choose another. */
@@ -45,7 +48,16 @@ export function handedOverPaths(argv: readonly string[], workingFolder: string):
   return argv
     .slice(1)
     .filter((argument) => !argument.startsWith("-"))
+    .filter((argument) => !looksLikeKeyferryLink(argument))
     .filter((argument) => argument.toLowerCase().endsWith(CONTAINER_EXTENSION))
     .map((argument) => localPath(argument, workingFolder))
     .filter((found) => found !== null);
+}
+
+/**
+ * The links that a command line names, as they are: whoever takes them reads them strictly.
+ * @param argv  the whole command line
+ */
+export function handedOverLinksOf(argv: readonly string[]): string[] {
+  return argv.slice(1).filter(looksLikeKeyferryLink);
 }

@@ -12,6 +12,7 @@ import { hasEnded } from "../jobs/job-store";
 import type { SharedThing } from "../sharing/share-subject";
 import { keyferry, useConnection, useDialogs, useJobs } from "../stores";
 import { words } from "../words/words";
+import { CopyLink } from "../links/copy-link";
 import { AccessTable } from "./access-table";
 
 /** Everyone who can open one item, and through what. */
@@ -105,9 +106,12 @@ export function WhoHasAccessDialog(props: { readonly vaultId: string; readonly t
         >
           {words.access.anew}
         </Button>
-        <Button variant="default" leftSection={<IconShare size={16} aria-hidden />} onClick={share}>
-          {words.actions.share}
-        </Button>
+        <Group gap="sm">
+          <CopyLink vaultId={vaultId} itemId={thing.itemId} />
+          <Button variant="default" leftSection={<IconShare size={16} aria-hidden />} onClick={share}>
+            {words.actions.share}
+          </Button>
+        </Group>
       </Group>
     </DialogFrame>
   );

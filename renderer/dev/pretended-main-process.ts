@@ -15,6 +15,7 @@ import { pretendSettings } from "./pretended-settings";
 import { PretendedVaults } from "./pretended-vaults";
 import { ALICE } from "./sample-people";
 import { ACCESS, folderOf, idOf, listingOf } from "./sample-vaults";
+import { pretendLinks } from "./pretended-links";
 import type { Scenario } from "./scenarios";
 
 /** Answers like the main process would, from memory. */
@@ -184,6 +185,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
         return yes(taken);
       },
     },
+    links: pretendLinks(scenario.openedLinks),
     jobs,
     commands: { offer: () => yes(undefined) },
     on: (event, listener) => {

@@ -17,6 +17,8 @@ import type {
   ReceivedGrantView,
   ServerView,
 } from "../../shared/protocol/ipc/views";
+import type { OpenedLink } from "../../shared/protocol/ipc/link-views";
+import { OPENED_LINKS } from "./pretended-links";
 import { WAITING } from "./sample-waiting";
 import { ALARMS } from "./sample-alarms";
 import { OPENED } from "./sample-opened";
@@ -38,6 +40,7 @@ export interface Scenario {
   readonly received: readonly ReceivedGrantView[];
   readonly found: readonly FoundContainer[];
   readonly handedOver: readonly FoundContainer[];
+  readonly openedLinks: readonly OpenedLink[];
   readonly jobs: readonly JobView[];
   readonly opened: readonly OpenedView[];
   readonly connection: ConnectionView;
@@ -74,6 +77,7 @@ const full: Scenario = {
   received: RECEIVED,
   found: FOUND,
   handedOver: [],
+  openedLinks: [],
   jobs: JOBS,
   opened: [],
   connection: { state: "reachable" },
@@ -158,6 +162,7 @@ const SCENARIOS: Readonly<Record<string, () => Scenario>> = {
     unlockProblem: "keychain-locked",
   }),
   many: () => ({ ...full, items: manyItems() }),
+  "opened-links": () => ({ ...full, openedLinks: OPENED_LINKS }),
   "handed-over": () => ({ ...full, handedOver: FOUND.slice(1, 3) }),
 };
 

@@ -10,6 +10,7 @@ import { NewFolderDialog } from "../browser/name-dialogs";
 import { WaitingDialog } from "../connection/waiting-dialog";
 import { ShortcutsDialog } from "../commands/shortcuts-dialog";
 import { HandedOverDialog } from "../find/handed-over-dialog";
+import { OpenedLinksDialog } from "../links/opened-links-dialog";
 import { IdentityDialog } from "../frame/identity-dialog";
 import { RenewKeysDialog } from "../identity/renew-keys-dialog";
 import { JobsDrawer } from "../jobs/jobs-drawer";
@@ -96,5 +97,7 @@ function DialogContent(props: { readonly dialog: Dialog }) {
       return <LockDialog />;
     case "handed-over":
       return <HandedOverDialog containers={dialog.containers} />;
+    case "opened-links":
+      return <OpenedLinksDialog links={dialog.links} />;
   }
 }

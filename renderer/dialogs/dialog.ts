@@ -1,3 +1,4 @@
+import type { OpenedLink } from "../../shared/protocol/ipc/link-views";
 import type {
   AccessView,
   AlarmView,
@@ -45,4 +46,5 @@ export type Dialog =
   | { readonly kind: "waiting" }
   | { readonly kind: "lock" }
   | { readonly kind: "shortcuts" }
+  | { readonly kind: "opened-links"; readonly links: readonly OpenedLink[] }
   | { readonly kind: "handed-over"; readonly containers: readonly FoundContainer[] };

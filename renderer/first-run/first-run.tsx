@@ -10,6 +10,7 @@ import { IdentityForm } from "./identity-form";
 import { MakingKeys } from "./making-keys";
 import { Restore } from "./restore";
 import { ServerStep } from "./server-step";
+import { useOpenedInvite } from "./use-opened-invite";
 import { useServerCheck } from "./use-server-check";
 import { Welcome } from "./welcome";
 
@@ -34,6 +35,22 @@ export function FirstRun(props: { readonly suggestedServer: string | null }) {
     server: props.suggestedServer ?? "",
     rsaBits: 2048,
     entry: { by: "nothing" },
+  });
+
+  useOpenedInvite((invite) => {
+    setStep((now) => {
+      if (now.at === "making") return now;
+      return { at: "server", problem: invite.is === "wrong" ? invite.problem : null };
+    });
+    if (invite.is === "wrong") return;
+    const { server: origin, code, address } = invite;
+    setDraft((now) => ({
+      ...now,
+      server: origin,
+      address: address ?? now.address,
+      entry: { by: "invite", code },
+    }));
+    void server.check(origin);
   });
 
   const create = async () => {

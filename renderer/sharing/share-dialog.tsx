@@ -53,7 +53,12 @@ export function ShareDialog(props: { readonly subject: ShareSubject }) {
   if (outcomes !== null) {
     return (
       <DialogFrame title={title} size="lg">
-        <ShareResults outcomes={outcomes} people={people} onDone={close} />
+        <ShareResults
+          outcomes={outcomes}
+          people={people}
+          link={things.length === 1 ? { vaultId, itemId: first.itemId } : null}
+          onDone={close}
+        />
       </DialogFrame>
     );
   }

@@ -2,6 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconHourglass } from "@tabler/icons-react";
 import type { IpcResponse } from "../../shared/protocol/ipc/contract";
 import type { PersonView } from "../../shared/protocol/ipc/views";
+import { CopyLink } from "../links/copy-link";
 import { sentenceFor, words } from "../words/words";
 import styles from "./share-dialog.module.css";
 import { outcomesByPerson, type PersonOutcome } from "./sharing-rules";
@@ -10,6 +11,8 @@ import { outcomesByPerson, type PersonOutcome } from "./sharing-rules";
 export function ShareResults(props: {
   readonly outcomes: IpcResponse<"sharing.share">;
   readonly people: readonly PersonView[];
+  /** What can be named by a link; null when it was several things, or nobody got it. */
+  readonly link: { readonly vaultId: string; readonly itemId: string } | null;
   readonly onDone: () => void;
 }) {
   const nameOf = (userId: string): string =>
@@ -22,6 +25,7 @@ export function ShareResults(props: {
         ))}
       </ul>
       <Group justify="flex-end" mt="lg">
+        {props.link !== null && <CopyLink {...props.link} />}
         <Button onClick={props.onDone} data-autofocus>
           {words.actions.done}
         </Button>

@@ -11,6 +11,7 @@ import { identityWords } from "./de/identity";
 import { itemDialogWords } from "./de/item-dialogs";
 import { insightWords } from "./de/insight";
 import { jobWords } from "./de/jobs";
+import { linkWords } from "./de/links";
 import { lockWords } from "./de/lock";
 import { openedWords } from "./de/opened";
 import { peopleWords } from "./de/people";
@@ -96,6 +97,7 @@ export const de: Words = {
   itemDialogs: itemDialogWords,
   jobs: jobWords,
   insight: insightWords,
+  links: linkWords,
   lock: lockWords,
   opened: openedWords,
   people: peopleWords,

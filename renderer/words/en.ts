@@ -12,6 +12,7 @@ import { identityWords } from "./en/identity";
 import { itemDialogWords } from "./en/item-dialogs";
 import { insightWords } from "./en/insight";
 import { jobWords } from "./en/jobs";
+import { linkWords } from "./en/links";
 import { lockWords } from "./en/lock";
 import { openedWords } from "./en/opened";
 import { peopleWords } from "./en/people";
@@ -98,6 +99,7 @@ export const en = {
   itemDialogs: itemDialogWords,
   jobs: jobWords,
   insight: insightWords,
+  links: linkWords,
   lock: lockWords,
   opened: openedWords,
   people: peopleWords,

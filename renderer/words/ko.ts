@@ -13,6 +13,7 @@ import { identityWords } from "./ko/identity";
 import { itemDialogWords } from "./ko/item-dialogs";
 import { insightWords } from "./ko/insight";
 import { jobWords } from "./ko/jobs";
+import { linkWords } from "./ko/links";
 import { lockWords } from "./ko/lock";
 import { openedWords } from "./ko/opened";
 import { peopleWords } from "./ko/people";
@@ -95,6 +96,7 @@ export const ko: Words = {
   itemDialogs: itemDialogWords,
   jobs: jobWords,
   insight: insightWords,
+  links: linkWords,
   lock: lockWords,
   opened: openedWords,
   people: peopleWords,

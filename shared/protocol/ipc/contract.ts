@@ -4,6 +4,7 @@ import type { errorCodeSchema } from "../error-codes";
 import { deletedViewSchema, deletionIdSchema } from "./deleted-views";
 import { vaultInsightSchema } from "./insight-views";
 import { connectionViewSchema } from "./connection-views";
+import { openedInviteSchema, openedLinkSchema } from "./link-views";
 import { lockViewSchema } from "./lock-views";
 import { openedViewSchema } from "./opened-views";
 import { cloudFolderSchema } from "./place-views";
@@ -299,6 +300,13 @@ export const ipcContract = {
   /** Containers that the system asked the app to open since the last call (double click, command line). */
   "find.takeHandedOver": { request: nothing, response: z.array(foundContainerSchema) },
 
+  /** Links that the system asked the app to open since the last call, and what each comes to. */
+  "links.take": { request: nothing, response: z.array(openedLinkSchema) },
+  /** For who has no identity yet: the newest invite that was opened; null when there is none. */
+  "links.takeInvite": { request: nothing, response: openedInviteSchema },
+  /** A link to something of one's own. It names the data, its owner and the key server; never a key. */
+  "links.make": { request: ofItem, response: z.object({ link: z.string() }) },
+
   "jobs.list": { request: nothing, response: z.array(jobViewSchema) },
   "jobs.cancel": { request: z.object({ jobId: jobIdSchema }), response: nothing },
   /** Finishes what is under way and begins nothing else; null pauses all that can be. */
@@ -355,6 +363,8 @@ export const ipcEvents = {
   "alarms.changed": z.object({}),
   /** A container waits to be taken with find.takeHandedOver. */
   "find.handedOver": z.object({}),
+  /** A link waits to be taken with links.take or links.takeInvite. */
+  "links.opened": z.object({}),
   /** Something was opened, closed, saved or not. */
   "opened.changed": z.object({}),
   "recoveryKit.changed": recoveryKitViewSchema,

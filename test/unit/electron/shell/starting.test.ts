@@ -1,7 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
-import { HandedOverFiles } from "../../../../electron/shell/handed-over-files";
+import { HandedOver } from "../../../../electron/shell/handed-over";
 import { claimSingleInstance } from "../../../../electron/shell/single-instance";
-import { handedOverPaths, readStartOptions } from "../../../../electron/shell/start-options";
+import {
+  handedOverLinksOf,
+  handedOverPaths,
+  readStartOptions,
+} from "../../../../electron/shell/start-options";
 import { parseWindowState, placeWindow } from "../../../../electron/shell/window-state";
 
 describe("the command line", () => {
@@ -11,6 +15,17 @@ describe("the command line", () => {
     expect(handedOverPaths(["keyferry", "file:///tmp/with%20space.keyferry"], "/")).toEqual([
       "/tmp/with space.keyferry",
     ]);
+  });
+  it("hands over links of ours as they are, never as paths", () => {
+    const argv = [
+      "keyferry",
+      "--x=keyferry:data",
+      "KEYFERRY:data?id=a",
+      "keyferry:x.keyferry",
+      "https://k.example",
+    ];
+    expect(handedOverLinksOf(argv)).toEqual(["KEYFERRY:data?id=a", "keyferry:x.keyferry"]);
+    expect(handedOverPaths(argv, "/")).toEqual([]);
   });
   it("takes neither options nor addresses elsewhere for a path", () => {
     expect(
@@ -44,7 +59,7 @@ describe("the environment", () => {
 
 describe("files handed over", () => {
   it("wait until the app can take them, and keep their order", () => {
-    const files = new HandedOverFiles();
+    const files = new HandedOver();
     files.add(["/1.keyferry", "/2.keyferry"]);
     const taken: string[] = [];
     files.deliverTo((path) => taken.push(path));
@@ -66,27 +81,28 @@ describe("a second start", () => {
     };
     const claimed = claimSingleInstance(
       app as unknown as Parameters<typeof claimSingleInstance>[0],
-      ["/x.keyferry"],
+      { paths: ["/x.keyferry"], links: ["keyferry:x"] },
       onSecondStart,
     );
     return { claimed, announce, onSecondStart, requestSingleInstanceLock };
   }
 
-  it("gives its paths to the first and ends", () => {
+  it("gives its paths and links to the first and ends", () => {
     const { claimed, requestSingleInstanceLock } = claim(false);
     expect(claimed).toBe(false);
-    expect(requestSingleInstanceLock).toHaveBeenCalledWith({ paths: ["/x.keyferry"] });
+    expect(requestSingleInstanceLock).toHaveBeenCalledWith({ paths: ["/x.keyferry"], links: ["keyferry:x"] });
   });
 
   it("is believed only as far as its message fits", () => {
     const { claimed, announce, onSecondStart } = claim(true);
     expect(claimed).toBe(true);
-    announce({ paths: ["/y.keyferry"] });
-    expect(onSecondStart).toHaveBeenLastCalledWith(["/y.keyferry"]);
-    announce({ paths: [7] });
-    expect(onSecondStart).toHaveBeenLastCalledWith([]);
-    announce(undefined);
-    expect(onSecondStart).toHaveBeenLastCalledWith([]);
+    const given = { paths: ["/y.keyferry"], links: ["keyferry:data?id=1"] };
+    announce(given);
+    expect(onSecondStart).toHaveBeenLastCalledWith(given);
+    for (const wrong of [{ paths: [7], links: [] }, { paths: ["/y.keyferry"] }, undefined]) {
+      announce(wrong);
+      expect(onSecondStart).toHaveBeenLastCalledWith({ paths: [], links: [] });
+    }
   });
 });
 
