@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { CustomScheme } from "electron";
 import { APP_SCHEME, isAppAddress } from "./app-address";
-import { CONTENT_SECURITY_POLICY } from "./content-security-policy";
+import { CONTENT_SECURITY_POLICY, WORKER_SECURITY_POLICY } from "./content-security-policy";
 
 /** To be registered before the app is ready. Standard, so that it has an origin; it bypasses no policy. */
 export const appScheme: CustomScheme = {
@@ -13,6 +13,7 @@ export const appScheme: CustomScheme = {
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".svg": "image/svg+xml",
   ".png": "image/png",
@@ -48,7 +49,8 @@ export function fileOfAddress(address: string, folder: string): string | null {
 function headersFor(file: string): Record<string, string> {
   return {
     "content-type": MEDIA_TYPES[path.extname(file)] ?? "application/octet-stream",
-    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "content-security-policy":
+      path.extname(file) === WORKER_SCRIPT ? WORKER_SECURITY_POLICY : CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
@@ -56,6 +58,9 @@ function headersFor(file: string): Record<string, string> {
     "cache-control": "no-store",
   };
 }
+
+/** The page's own scripts end in .js; the one that runs beside it came as .mjs. */
+const WORKER_SCRIPT = ".mjs";
 
 const nothingHere = () => new Response(null, { status: 404 });
 

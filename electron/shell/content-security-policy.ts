@@ -3,7 +3,8 @@
  *
  * No style is written into the page: the theme is a constructed style sheet, Mantine's scroll lock is off, and React
  * sets single styles through the CSSOM, which no policy restricts. So neither a nonce nor 'unsafe-inline' is needed.
- * Nothing in the page makes markup or code of text either, so trusted types allow no policy at all.
+ * Nothing in the page makes markup or code of text either: trusted types allow the one policy that answers the address of
+ * the worker below.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -15,6 +16,17 @@ export const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
   "form-action 'none'",
   "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types keyferry-pdf-worker",
+].join("; ");
+
+/**
+ * What the worker that reads PDF files may do: compute. It is given all that it needs, loads no further script and reaches
+ * nobody. The decoders of JPEG 2000 and JBIG2 are WebAssembly, which the page itself may not run.
+ */
+export const WORKER_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'wasm-unsafe-eval'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join("; ");

@@ -2,6 +2,7 @@ import type { KeyferryApi } from "../../shared/protocol/ipc/api";
 import type { Preview } from "../../shared/protocol/ipc/preview-views";
 import type { ItemView } from "../../shared/protocol/ipc/views";
 import { no, pause, yes } from "./answers";
+import { samplePdf } from "./sample-pdf";
 
 const NOTES = `Things to bring to the notary\n\n${Array.from({ length: 40 }, (_, i) => `${i + 1}. Paper number ${i + 1}, signed twice, with a copy for each of us`).join("\n")}\n`;
 
@@ -28,6 +29,12 @@ async function picture(): Promise<Uint8Array<ArrayBuffer>> {
 async function previewOf({ mediaType, size }: ItemView): Promise<Preview> {
   if (mediaType.startsWith("image/"))
     return { kind: "image", mediaType: "image/png", bytes: await picture() };
+  if (mediaType === "application/pdf") {
+    return {
+      kind: "pdf",
+      bytes: samplePdf(["Contract of purchase", "Annex 1: the house", "Annex 2: the garden"]),
+    };
+  }
   if (size === 0) return { kind: "text", text: "", isCut: false, isPart: false };
   if (mediaType === "text/plain") return { kind: "text", text: NOTES, isCut: true, isPart: false };
   return { kind: "none", because: "kind" };

@@ -1,18 +1,21 @@
 import { Button, Group } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
-import { useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import type { Preview } from "../../shared/protocol/ipc/preview-views";
 import type { ItemView } from "../../shared/protocol/ipc/views";
 import { answered } from "../api/keyferry-failure";
 import { LOADING, type Loadable, settled } from "../api/loadable";
 import { DialogFrame, useDialogHandle } from "../dialogs/dialog-frame";
-import { Loaded } from "../elements/loaded";
+import { Loaded, LoadingPlace } from "../elements/loaded";
 import { notifyProblem } from "../elements/notify";
 import { keyferry } from "../stores";
 import { words } from "../words/words";
 import { ImagePreview } from "./image-preview";
 import { NoPreview } from "./no-preview";
 import styles from "./preview.module.css";
+
+/** The reader of PDF is larger than all the rest of the page. */
+const PdfPreview = lazy(() => import("./pdf/pdf-preview"));
 
 /** What is in a file, decrypted in memory; closing the dialog forgets it. */
 export function PreviewDialog(props: { readonly vaultId: string; readonly item: ItemView }) {
@@ -53,6 +56,12 @@ function PreviewContent(props: { readonly preview: Preview; readonly name: strin
   switch (preview.kind) {
     case "image":
       return <ImagePreview bytes={preview.bytes} mediaType={preview.mediaType} name={name} />;
+    case "pdf":
+      return (
+        <Suspense fallback={<LoadingPlace />}>
+          <PdfPreview bytes={preview.bytes} name={name} />
+        </Suspense>
+      );
     case "text":
       return <TextPreview text={preview.text} isCut={preview.isCut} isPart={preview.isPart} name={name} />;
     case "none":

@@ -40,10 +40,11 @@ export class PreviewService {
     };
     const start = await this.#segments(node, begins);
     const isWhole = readable.from === 0 && readable.to === segmentCount(header);
-    if (readable.from === 0 && imageTypeOf(start) !== null) {
+    const isPdf = beginsPdf(start);
+    if (readable.from === 0 && (isPdf || imageTypeOf(start) !== null)) {
       if (!isWhole || header.plaintextLength > MOST_BYTES) return { kind: "none", because: "size" };
-      const isAll = begins.to === readable.to;
-      return imagePreview(isAll ? start : await this.#segments(node, readable));
+      const bytes = begins.to === readable.to ? start : await this.#segments(node, readable);
+      return isPdf ? { kind: "pdf", bytes: new Uint8Array(bytes) } : imagePreview(bytes);
     }
     const shown = start.subarray(0, MOST_TEXT_BYTES);
     const isPart = readable.from > 0;
@@ -66,6 +67,11 @@ export class PreviewService {
 function readableRange({ head, access }: VaultNode): SegmentRange {
   if (access.by === "cover") return { from: access.cover.from, to: access.cover.to };
   return { from: 0, to: segmentCount(head.header) };
+}
+
+/** ISO 32000-2, 7.5.2; what stands before it in some files is no part of the format. */
+function beginsPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 5)).toString("latin1") === "%PDF-";
 }
 
 function imagePreview(bytes: Uint8Array): Preview {

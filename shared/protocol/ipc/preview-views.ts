@@ -11,6 +11,7 @@ export const previewSchema = z.discriminatedUnion("kind", [
     mediaType: z.enum(["image/png", "image/jpeg", "image/gif", "image/webp"]),
     bytes: bytesSchema,
   }),
+  z.object({ kind: z.literal("pdf"), bytes: bytesSchema }),
   z.object({
     kind: z.literal("text"),
     text: z.string(),
@@ -19,7 +20,7 @@ export const previewSchema = z.discriminatedUnion("kind", [
     /** Whether it is not the file's beginning: of a file of which a part was shared. */
     isPart: z.boolean(),
   }),
-  /** There is nothing to show: a file of another kind, or an image too large to be drawn. */
+  /** There is nothing to show: a file of another kind, or an image or a PDF too large to be drawn. */
   z.object({ kind: z.literal("none"), because: z.enum(["kind", "size"]) }),
 ]);
 export type Preview = z.infer<typeof previewSchema>;

@@ -57,6 +57,7 @@ describe("serving the page", () => {
     build = fs.mkdtempSync(path.join(os.tmpdir(), "keyferry-renderer-"));
     fs.writeFileSync(path.join(build, "index.html"), "<!doctype html>");
     fs.writeFileSync(path.join(build, "main.js"), "export {};");
+    fs.writeFileSync(path.join(build, "worker.mjs"), "export {};");
   });
   afterAll(() => fs.rmSync(build, { recursive: true }));
 
@@ -73,6 +74,20 @@ describe("serving the page", () => {
     expect(policy).toContain("connect-src 'none'");
     expect(policy).not.toContain("unsafe");
     expect(policy).not.toContain("http");
+  });
+
+  it("lets the script beside the page compute, and nothing more", async () => {
+    const response = await serve("app://keyferry/worker.mjs");
+    expect(response.headers.get("content-type")).toMatch(/^text\/javascript/);
+    const policy = response.headers.get("content-security-policy") ?? "";
+    expect(policy.split("; ")).toEqual([
+      "default-src 'none'",
+      "script-src 'wasm-unsafe-eval'",
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+    ]);
+    const page = (await serve("app://keyferry/main.js")).headers.get("content-security-policy") ?? "";
+    expect(page).not.toContain("unsafe");
   });
 
   it("answers 404 for what is not there, and for anything but GET", async () => {

@@ -4,6 +4,7 @@ import { PreviewService } from "../../../../../electron/services/preview/preview
 import { readableText } from "../../../../../electron/services/preview/readable-text";
 import type { OpenVault } from "../../../../../electron/services/vault/open-vault";
 import type { VaultNode } from "../../../../../electron/services/vault/vault-node";
+import { samplePdf } from "../../../../../renderer/dev/sample-pdf";
 import { SampleVault } from "../vault/sample-vault";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -131,6 +132,17 @@ describe("the preview of a file", () => {
     const large = await previewOf(Buffer.concat([png(10, 10), Buffer.alloc(25_000_000)]));
     expect(large.preview).toEqual(none);
     expect(large.asked).toEqual([{ from: 0, to: 1 }]);
+  });
+
+  it("is the whole PDF, whatever the file is called, or nothing of one that is too large or not mine in full", async () => {
+    const pdf = samplePdf(["Annex"]);
+    expect((await previewOf(pdf)).preview).toEqual({ kind: "pdf", bytes: pdf });
+    const long = Buffer.concat([pdf, Buffer.alloc(2 ** 18)]);
+    const { preview } = await previewOf(long);
+    expect(preview.kind === "pdf" && long.equals(preview.bytes)).toBe(true);
+    const none = { kind: "none", because: "size" };
+    expect((await previewOf(Buffer.concat([pdf, Buffer.alloc(25_000_000)]))).preview).toEqual(none);
+    expect((await previewOf(long, { from: 0, to: 1 })).preview).toEqual(none);
   });
 
   it("says that there is none for other files, and shows an empty one as empty", async () => {
