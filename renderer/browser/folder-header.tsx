@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import {
   IconClipboard,
+  IconChartLine,
   IconFilePlus,
   IconFolderPlus,
   IconFolderUp,
@@ -16,7 +17,7 @@ import { answered } from "../api/keyferry-failure";
 import { notifyProblem } from "../elements/notify";
 import { SearchField } from "../search/search-field";
 import { listedFolderAsThing } from "../sharing/share-subject";
-import { keyferry, useClipboard, useDialogs, useFolder } from "../stores";
+import { keyferry, useClipboard, useDialogs, useFolder, useNavigation } from "../stores";
 import { words } from "../words/words";
 import { Breadcrumbs } from "./breadcrumbs";
 import styles from "./folder-header.module.css";
@@ -40,6 +41,7 @@ export function FolderHeader(props: {
       <div className={styles.line}>
         <Breadcrumbs vaultId={vaultId} crumbs={listing.breadcrumbs} />
         <div className={styles.actions}>
+          {atTop && <InsightAction vaultId={vaultId} />}
           {listing.vault.role === "owner" && (
             <>
               <Tooltip label={who}>
@@ -83,6 +85,22 @@ export function FolderHeader(props: {
         </div>
       </div>
     </div>
+  );
+}
+
+function InsightAction(props: { readonly vaultId: string }) {
+  const goTo = useNavigation((state) => state.goTo);
+  return (
+    <Tooltip label={words.vaults.insight}>
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={words.vaults.insight}
+        onClick={() => goTo({ at: "insight", vaultId: props.vaultId })}
+      >
+        <IconChartLine size={18} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 
