@@ -4,6 +4,13 @@ import { isSearching } from "../search/search-store";
 import { useDialogs, useFolder, useSearch } from "../stores";
 import { paste, takeUp, undo } from "./use-acts";
 
+type EditEvent = "cut" | "copy" | "paste";
+const EDITS: ReadonlyMap<EditEvent, string> = new Map([
+  ["cut", "x"],
+  ["copy", "c"],
+  ["paste", "v"],
+]);
+
 /** Cut, copy, paste and undo by keyboard, anywhere in the browser but where text is typed or selected. */
 export function useActKeys(): void {
   useEffect(() => {
@@ -12,8 +19,17 @@ export function useActKeys(): void {
       if (isForText(event.target) || useDialogs.getState().shown.some(({ opened }) => opened)) return;
       if (act(event.key.toLowerCase())) event.preventDefault();
     };
+    // By the menu bar, which knows nothing of items.
+    const onEdit = (event: ClipboardEvent) => {
+      if (isForText(event.target) || useDialogs.getState().shown.some(({ opened }) => opened)) return;
+      if (act(EDITS.get(event.type as EditEvent) ?? "")) event.preventDefault();
+    };
     window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    for (const type of EDITS.keys()) document.addEventListener(type, onEdit);
+    return () => {
+      window.removeEventListener("keydown", onKey);
+      for (const type of EDITS.keys()) document.removeEventListener(type, onEdit);
+    };
   }, []);
 }
 

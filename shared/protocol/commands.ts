@@ -69,6 +69,7 @@ export const LIST_KEYS = {
   preview: "Space",
   rename: "F2",
   delete: "Delete",
+  "delete-for-good": "Shift+Delete",
   select: "CmdOrCtrl+Space",
   "select-all": "CmdOrCtrl+A",
   extend: "Shift+Down",

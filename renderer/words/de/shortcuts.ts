@@ -38,6 +38,7 @@ export const shortcutWords: Words["shortcuts"] = {
     preview: "Vorschau einer Datei",
     rename: "Umbenennen",
     delete: "Löschen",
+    "delete-for-good": "Endgültig löschen",
     select: "Ein Objekt auswählen oder abwählen",
     "select-all": "Alles auswählen",
     extend: "Ab hier auswählen",

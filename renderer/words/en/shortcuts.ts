@@ -36,6 +36,7 @@ export const shortcutWords = {
     preview: "Preview a file",
     rename: "Rename",
     delete: "Delete",
+    "delete-for-good": "Delete for good",
     select: "Select or unselect one item",
     "select-all": "Select all",
     extend: "Select from here on",

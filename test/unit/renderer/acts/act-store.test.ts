@@ -11,7 +11,7 @@ const DELETION = "11111111-1111-4111-8111-111111111111";
 
 function scene(state: JobView["state"] = "done") {
   const calls = {
-    delete: vi.fn((_: unknown) => yes({ jobId: "delete", deletionId: DELETION as string | null })),
+    delete: vi.fn((_: unknown) => yes({ jobId: "delete", deletionId: DELETION })),
     move: vi.fn((_: unknown) => yes({ jobId: "move" })),
     copy: vi.fn((_: unknown) => yes({ jobId: "copy", deletionId: null as string | null })),
     rename: vi.fn((_: unknown) => yes(undefined)),
