@@ -77,10 +77,13 @@ export class ReceivedService {
     const { session, decisions } = this.deps;
     if (session.problem() !== null) return;
     const { userId } = session.identity();
-    const ids = new Set([header.dataId, ...header.path.map(({ id }) => id)]);
-    const things = (await this.#located().catch(() => []))
-      .map(thingIn)
-      .filter((thing) => ids.has(thing.dataId) && decisions.of(userId, thing) !== "accepted");
+    const held = (await this.#located().catch(() => [])).map(thingIn);
+    // The thing itself, or else the nearest folder above that was shared: that is what it was opened by.
+    const ids = [header.dataId, ...header.path.map(({ id }) => id).reverse()];
+    const nearest = ids.find((id) => held.some(({ dataId }) => dataId === id));
+    const things = held.filter(
+      (thing) => thing.dataId === nearest && decisions.of(userId, thing) !== "accepted",
+    );
     if (things.length === 0) return;
     await decisions.decide(userId, things, "accepted").catch(() => undefined);
     this.#tell();
