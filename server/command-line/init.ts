@@ -3,7 +3,7 @@ import { mkdir, readdir } from "node:fs/promises";
 import { DEFAULT_VALIDITY } from "../administration/invites";
 import { loadLogSecrets, loadOrCreateLogSecrets } from "../log/log-secrets";
 import { type Command, CommandError, DATA_HELP, EXIT, readArguments, say } from "./command";
-import { addressOf, sayInvite } from "./invite";
+import { addressOf, ORIGIN_HELP, ORIGIN_OPTION, sayInvite, serverOrigin } from "./invite";
 import { COMMAND_LINE, dataPlace, nowSeconds, withServerData } from "./server-data";
 
 export const init: Command = {
@@ -13,10 +13,13 @@ export const init: Command = {
 
 Makes a new key server: the data folder, the transparency log and its keys, and an invite for the first
 administrator, who has this e-mail address. The invite's code is printed once and kept nowhere.
+
+${ORIGIN_HELP}
 ${DATA_HELP}`,
   async run(args, environment) {
-    const { operands, options } = readArguments(args, init, {}, [1, 1]);
+    const { operands, options } = readArguments(args, init, ORIGIN_OPTION, [1, 1]);
     const address = addressOf(operands[0] ?? "");
+    const origin = serverOrigin(options.origin, environment);
     const place = dataPlace(options.data, environment);
     if (existsSync(place.folder) && (await loadLogSecrets(place.folder)))
       throw new CommandError(
@@ -34,7 +37,7 @@ ${DATA_HELP}`,
       const { keys } = await log.describe(storage.db);
       say(`The key server's data is in ${place.folder}.`);
       say(`Its log is ${log.origin}; checkpoints are signed by ${keys.at(-1)?.vkey}`);
-      sayInvite(wanted, invite);
+      sayInvite(wanted, invite, origin);
       say("Back the folder up: without the log's keys nobody can go on with the log.");
     });
     return EXIT.done;

@@ -25,10 +25,9 @@ export const firstRunWords: Words["firstRun"] = {
   whereServerHint:
     "Er überbringt die Schlüssel, die Menschen miteinander teilen, und kann mit keinem etwas öffnen.",
   whoAreYou: "Wer sind Sie?",
-  whoHint: "Das prüft niemand außer den Personen, mit denen Sie teilen: an Ihrem Fingerabdruck.",
+  whoHint: "So sehen Sie andere, und so findet man Sie.",
   inviteHint:
     "Ein Code oder ein Link von der Person, die Sie eingeladen hat. Er gilt einmal, für Ihre Adresse.",
-  invitedTo: "Ihre Einladung gilt für diese Adresse.",
   whereKept:
     "Ihr privater Schlüssel entsteht auf diesem Computer und wird in dessen Schlüsselbund aufbewahrt. Er verlässt ihn nur in einem Wiederherstellungspaket, das Sie selbst erstellen; niemand sonst kann ihn für Sie wiederherstellen.",
   name: "Ihr Name",

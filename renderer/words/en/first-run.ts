@@ -23,9 +23,8 @@ export const firstRunWords = {
   whereServer: "Where is your key server?",
   whereServerHint: "It carries the keys that people share with each other, and can open none of them.",
   whoAreYou: "Who are you?",
-  whoHint: "Nobody checks this but the people you share with, by your fingerprint.",
+  whoHint: "How people see you, and how they find you.",
   inviteHint: "A code or a link, from whoever invited you. It works once, for your address.",
-  invitedTo: "Your invite is for this address.",
   whereKept:
     "Your private key is made on this computer and kept in its keychain. It leaves it only in a recovery kit that you make yourself; nobody else can restore it for you.",
   name: "Your name",

@@ -8,6 +8,7 @@ import { serverDescriptionSchema } from "../../../shared/protocol/http/operation
 import { PATHS } from "../../../shared/protocol/http/paths";
 import { Member, send } from "../harness/member";
 import { startPostgres } from "../harness/postgres";
+import { looksLikeKeyferryLink, parseKeyferryLink } from "../../../shared/protocol/links";
 import { inviteCode, Program } from "./program";
 
 // Many processes of Node, one after the other.
@@ -97,7 +98,16 @@ describe("keyferry-server", () => {
     const { origin, stop } = await program.start(data);
     const on = (...args: string[]) => program.run([...args, "--data", data]);
     await enrolled(origin, "Root", code);
-    const invited = await on("invite", "Eve@Example.org", "--role", "auditor", "--days", "2");
+    const invited = await on(
+      ...["invite", "Eve@Example.org", "--role", "auditor", "--days", "2", "--origin", origin],
+    );
+    const link = invited.out.split("\n").find(looksLikeKeyferryLink) ?? "";
+    expect(parseKeyferryLink(link)).toEqual({
+      kind: "invite",
+      server: origin,
+      code: inviteCode(invited.out),
+      address: "eve@example.org",
+    });
     const eve = await enrolled(origin, "Eve", inviteCode(invited.out));
     expect((await eve.send("GET", PATHS.audit)).status).toBe(200);
     expect((await on("users")).out).toMatch(
@@ -124,6 +134,7 @@ describe("keyferry-server", () => {
       ["invite", "nobody"],
       ["invite", "a@example.org", "--role", "owner"],
       ["invite", "a@example.org", "--days", "31"],
+      ["invite", "a@example.org", "--origin", "http://keys.example.org"],
     ])
       expect((await on(...args)).code).toBe(2);
     expect((await on("log", "verify")).out).toContain("All of it is sound.");
