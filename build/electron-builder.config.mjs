@@ -103,6 +103,9 @@ export function electronBuilderConfig(platform, { isRelease }) {
       ],
       icon: "build/icons/icon.png",
       category: "public.app-category.productivity",
+      extendInfo: {
+        NSCameraUsageDescription: "Keyferry reads the QR code of a person's fingerprint. No picture is kept or sent.",
+      },
       hardenedRuntime: true,
       gatekeeperAssess: false,
       entitlements: inProject("build", "packaging", "entitlements.mac.plist"),

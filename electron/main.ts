@@ -27,6 +27,7 @@ import { APP_SCHEME } from "./shell/app-address";
 import { appScheme, serveRenderer } from "./shell/app-protocol";
 import { AppWindow } from "./shell/app-window";
 import type { Background } from "./shell/background";
+import { CameraPermission, cameraBySystem } from "./shell/camera-permission";
 import { handleCrashes } from "./shell/crash-handling";
 import { electronDesktop } from "./shell/desktop";
 import { confirmByTouchId } from "./shell/confirm-person";
@@ -62,6 +63,7 @@ const options = readStartOptions(process.env);
 const log = logFile(path.join(userData, "logs"));
 const handedOver = new HandedOver();
 const handedOverLinks = new HandedOver();
+const camera = new CameraPermission(cameraBySystem(systemPreferences, process.platform));
 let quitting: OrderlyQuit | null = null;
 /** As chosen in the settings; null until they are known. */
 let chosenLanguage: Language | null = null;
@@ -103,7 +105,7 @@ function prepare(): void {
 }
 
 function hardenSession(): void {
-  denyByDefault(session.defaultSession);
+  denyByDefault(session.defaultSession, camera);
   blockRemoteContent(session.defaultSession);
   const renderer = path.join(bundles, "..", "renderer");
   protocol.handle(
@@ -283,10 +285,12 @@ async function open(): Promise<void> {
   const menu = menuBar(services, send, lockNow);
   registerIpc(services, {
     offered: (available) => menu.offer(available),
+    camera,
     ownContentsId: () => window.contents?.id ?? null,
     isLocked,
     report: (event, error) => log.failure(event, error),
   });
+  lock.onChange(() => camera.end());
   tellThePage(services, send);
   tellOfEndedWork(services);
   tellOfNewShares(services);

@@ -152,6 +152,10 @@ const keyferry: KeyferryApi = {
     takeInvite: () => invoke("links.takeInvite"),
     make: (request) => invoke("links.make", request),
   },
+  camera: {
+    allow: () => invoke("camera.allow"),
+    end: () => invoke("camera.end"),
+  },
   jobs: {
     list: () => invoke("jobs.list"),
     cancel: (request) => invoke("jobs.cancel", request),

@@ -1,6 +1,7 @@
 import { ipcMain } from "electron";
 import type { Services } from "../compose-services";
 import { alarmHandlers } from "./alarm-handlers";
+import { type CameraKeeper, cameraHandlers } from "./camera-handlers";
 import { diagnosticsHandlers } from "./diagnostics-handlers";
 import { dragHandlers } from "./drag-handlers";
 import { findHandlers } from "./find-handlers";
@@ -22,7 +23,7 @@ import { sharingHandlers } from "./sharing-handlers";
 import { vaultHandlers } from "./vault-handlers";
 
 /** Every channel of the contract with the service behind it: one that is missing does not compile. */
-function allHandlers(services: Services, offered: TakeOffered): IpcHandlers {
+function allHandlers(services: Services, offered: TakeOffered, camera: CameraKeeper): IpcHandlers {
   return {
     ...identityHandlers(services.identity),
     ...recoveryKitHandlers(services.recoveryKit),
@@ -44,13 +45,18 @@ function allHandlers(services: Services, offered: TakeOffered): IpcHandlers {
     ...diagnosticsHandlers(services.diagnostics),
     ...lockHandlers(services.lock),
     ...commandHandlers(offered),
+    ...cameraHandlers(camera),
   };
 }
 
 /** Opens the main process to the page. */
 export function registerIpc(
   services: Services,
-  { offered, ...options }: RegistrationOptions & { readonly offered: TakeOffered },
+  {
+    offered,
+    camera,
+    ...options
+  }: RegistrationOptions & { readonly offered: TakeOffered; readonly camera: CameraKeeper },
 ): void {
-  registerIpcHandlers(ipcMain, allHandlers(services, offered), options);
+  registerIpcHandlers(ipcMain, allHandlers(services, offered, camera), options);
 }

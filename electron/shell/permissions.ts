@@ -1,5 +1,6 @@
 import type { Session } from "electron";
 import { isAppAddress } from "./app-address";
+import type { CameraPermission } from "./camera-permission";
 
 /**
  * Everything that a page may ask the system for, and Keyferry's answer. Two are granted; the rest, and whatever a
@@ -19,7 +20,7 @@ const PERMISSIONS: Readonly<Record<string, boolean>> = {
   "persistent-storage": false,
   "storage-access": false,
   "top-level-storage-access": false,
-  // Nothing in Keyferry sees, hears or knows where it is.
+  // Nothing in Keyferry hears or knows where it is, and it sees only while `CameraPermission` says so.
   media: false,
   mediaKeySystem: false,
   "display-capture": false,
@@ -77,14 +78,18 @@ type PermissionSession = Pick<
   | "setBluetoothPairingHandler"
 >;
 
-/** Makes a session answer every request by the table above. */
-export function denyByDefault(session: PermissionSession): void {
+/** Makes a session answer every request by the table above, and for the camera as `camera` says at the moment. */
+export function denyByDefault(session: PermissionSession, camera: Pick<CameraPermission, "permits">): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    answer(isPermitted(permission, details.requestingUrl));
+    const mediaTypes = "mediaTypes" in details ? (details.mediaTypes ?? []) : [];
+    const isCamera = permission === "media" && camera.permits({ address: details.requestingUrl, mediaTypes });
+    answer(isCamera || isPermitted(permission, details.requestingUrl));
   });
-  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
-    isPermitted(permission, requestingOrigin),
-  );
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, { mediaType }) => {
+    const mediaTypes = mediaType === undefined ? [] : [mediaType];
+    const isCamera = permission === "media" && camera.permits({ address: requestingOrigin, mediaTypes });
+    return isCamera || isPermitted(permission, requestingOrigin);
+  });
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));

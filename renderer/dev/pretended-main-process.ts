@@ -187,6 +187,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
     },
     links: pretendLinks(scenario.openedLinks),
     jobs,
+    camera: { allow: () => yes(undefined), end: () => yes(undefined) },
     commands: { offer: () => yes(undefined) },
     on: (event, listener) => {
       const known = listeners.get(event) ?? new Set();

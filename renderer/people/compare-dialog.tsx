@@ -12,6 +12,9 @@ import { compareDigits } from "../formatting/fingerprint-digits";
 import { usePeople } from "../stores";
 import { words } from "../words/words";
 import styles from "./people.module.css";
+import type { CodeComparison } from "./person-code";
+import { ScanCode } from "./scan-code";
+import { ShowMyCode } from "./show-my-code";
 
 /** Comparing someone's fingerprint: by reading the words out, or by pasting the digits they sent. */
 export function CompareDialog(props: { readonly person: PersonView }) {
@@ -19,6 +22,7 @@ export function CompareDialog(props: { readonly person: PersonView }) {
   const { close } = useDialogHandle();
   const { markVerified, acceptRenewed } = usePeople();
   const [pasted, setPasted] = useState("");
+  const [scanned, setScanned] = useState<CodeComparison | null>(null);
   const comparison = compareDigits(pasted, person.digits);
   const marking = useAction(async () => {
     await markVerified(person);
@@ -60,6 +64,8 @@ export function CompareDialog(props: { readonly person: PersonView }) {
           {...(comparison === "incomplete" ? { description: words.people.pasteIncomplete } : {})}
           inputWrapperOrder={["label", "input", "description", "error"]}
         />
+        <ScanCode person={person} result={scanned} onResult={setScanned} />
+        <ShowMyCode />
         {problem !== null && <ProblemAlert problem={problem} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
@@ -72,7 +78,9 @@ export function CompareDialog(props: { readonly person: PersonView }) {
           )}
           <Button
             loading={marking.working}
-            disabled={comparison === "different" || person.trust === "verified"}
+            disabled={
+              comparison === "different" || scanned === "different" || person.trust === "verified"
+            }
             onClick={() => marking.run()}
           >
             {words.people.markVerified(person.name)}

@@ -1,6 +1,6 @@
 import { Paper, Text, Title } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import type { IdentityView } from "../../shared/protocol/ipc/views";
 import { EmptyPlace } from "../elements/empty-place";
 import { FingerprintDigits, FingerprintWords } from "../elements/fingerprint";
@@ -12,6 +12,8 @@ import { words } from "../words/words";
 import { FindPerson } from "./find-person";
 import styles from "./people.module.css";
 import { PeopleTable } from "./people-table";
+
+const MyCode = lazy(() => import("./my-code"));
 
 /** The people this computer knows, how sure it is of them, and one's own fingerprint to read out. */
 export function PeopleScreen(props: { readonly me: IdentityView & { state: "ready" } }) {
@@ -53,6 +55,12 @@ export function PeopleScreen(props: { readonly me: IdentityView & { state: "read
           </Text>
           <FingerprintWords of={props.me.words} label={words.people.words} />
           <FingerprintDigits of={props.me.digits} copyable />
+          <Suspense fallback={null}>
+            <MyCode userId={props.me.userId} digits={props.me.digits} />
+          </Suspense>
+          <Text size="sm" c="dimmed">
+            {words.scan.myCodeHint}
+          </Text>
         </Paper>
       </div>
     </Screen>

@@ -18,6 +18,7 @@ import { peopleWords } from "./de/people";
 import { previewWords } from "./de/preview";
 import { receivedWords } from "./de/received";
 import { recoveryKitWords } from "./de/recovery-kit";
+import { scanWords } from "./de/scan";
 import { searchWords } from "./de/search";
 import { settingsWords } from "./de/settings";
 import { shareWords } from "./de/share";
@@ -103,6 +104,7 @@ export const de: Words = {
   people: peopleWords,
   preview: previewWords,
   received: receivedWords,
+  scan: scanWords,
   search: searchWords,
   settings: settingsWords,
   share: shareWords,

@@ -19,6 +19,7 @@ import { peopleWords } from "./en/people";
 import { previewWords } from "./en/preview";
 import { receivedWords } from "./en/received";
 import { recoveryKitWords } from "./en/recovery-kit";
+import { scanWords } from "./en/scan";
 import { searchWords } from "./en/search";
 import { settingsWords } from "./en/settings";
 import { shareWords } from "./en/share";
@@ -105,6 +106,7 @@ export const en = {
   people: peopleWords,
   preview: previewWords,
   received: receivedWords,
+  scan: scanWords,
   search: searchWords,
   settings: settingsWords,
   share: shareWords,

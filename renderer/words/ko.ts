@@ -20,6 +20,7 @@ import { peopleWords } from "./ko/people";
 import { previewWords } from "./ko/preview";
 import { receivedWords } from "./ko/received";
 import { recoveryKitWords } from "./ko/recovery-kit";
+import { scanWords } from "./ko/scan";
 import { searchWords } from "./ko/search";
 import { settingsWords } from "./ko/settings";
 import { shareWords } from "./ko/share";
@@ -102,6 +103,7 @@ export const ko: Words = {
   people: peopleWords,
   preview: previewWords,
   received: receivedWords,
+  scan: scanWords,
   search: searchWords,
   settings: settingsWords,
   share: shareWords,

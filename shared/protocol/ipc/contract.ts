@@ -307,6 +307,10 @@ export const ipcContract = {
   /** A link to something of one's own. It names the data, its owner and the key server; never a key. */
   "links.make": { request: ofItem, response: z.object({ link: z.string() }) },
 
+  /** While a QR code is looked for; `camera.end`, or locking, ends it. Asks the system where it wants to be asked. */
+  "camera.allow": { request: nothing, response: nothing },
+  "camera.end": { request: nothing, response: nothing },
+
   "jobs.list": { request: nothing, response: z.array(jobViewSchema) },
   "jobs.cancel": { request: z.object({ jobId: jobIdSchema }), response: nothing },
   /** Finishes what is under way and begins nothing else; null pauses all that can be. */

@@ -174,6 +174,14 @@ test("permissions are denied", async ({ someone }) => {
         (error) => resolve(error.code === error.PERMISSION_DENIED ? "denied" : error.message),
       );
     }),
+    camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+      () => "granted",
+      (error: Error) => error.name,
+    ),
+    microphone: await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      () => "granted",
+      (error: Error) => error.name,
+    ),
     clipboard: await navigator.clipboard.readText().then(
       () => "granted",
       (error: Error) => error.name,
@@ -182,6 +190,8 @@ test("permissions are denied", async ({ someone }) => {
   expect(states).toEqual({
     notifications: "denied",
     place: "denied",
+    camera: expect.stringMatching(/^Not(Allowed|Found)Error$/),
+    microphone: expect.stringMatching(/^Not(Allowed|Found)Error$/),
     clipboard: "NotAllowedError",
   });
 });

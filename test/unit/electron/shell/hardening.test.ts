@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { CameraPermission } from "../../../../electron/shell/camera-permission";
 import { safeExternalLink } from "../../../../electron/shell/external-links";
 import { guardContents, isLocalAddress } from "../../../../electron/shell/navigation-guard";
 import { isPermitted } from "../../../../electron/shell/permissions";
@@ -23,6 +24,30 @@ describe("permissions", () => {
     expect(isPermitted("clipboard-sanitized-write", "app://keyferry")).toBe(true);
     expect(isPermitted("clipboard-sanitized-write", "https://example.org/")).toBe(false);
     expect(isPermitted("clipboard-sanitized-write", "")).toBe(false);
+  });
+});
+
+describe("the camera", () => {
+  const page = "app://keyferry/index.html";
+  const video = { address: page, mediaTypes: ["video"] };
+
+  it("is permitted only between asking for it and ending that, to the app's own page, without a microphone", async () => {
+    const camera = new CameraPermission(async () => true);
+    expect(camera.permits(video)).toBe(false);
+    await camera.allow();
+    expect(camera.permits(video)).toBe(true);
+    for (const mediaTypes of [["video", "audio"], ["audio"], ["unknown"], []])
+      expect(camera.permits({ address: page, mediaTypes })).toBe(false);
+    for (const address of ["https://example.org/", "app://keyferry.evil/", ""])
+      expect(camera.permits({ ...video, address })).toBe(false);
+    camera.end();
+    expect(camera.permits(video)).toBe(false);
+  });
+
+  it("is not permitted when the system says no", async () => {
+    const camera = new CameraPermission(async () => false);
+    await camera.allow();
+    expect(camera.permits(video)).toBe(false);
   });
 });
 
