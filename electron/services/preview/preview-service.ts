@@ -4,6 +4,7 @@ import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contr
 import type { Preview } from "../../../shared/protocol/ipc/preview-views";
 import { KeyferryError } from "../keyferry-error";
 import type { Engine, SegmentRange } from "../ports";
+import { newestNode } from "../vault/newest-node";
 import type { VaultNode } from "../vault/vault-node";
 import type { VaultService } from "../vault/vault-service";
 import { imageTypeOf, pixelSizeOf } from "./image-head";
@@ -17,7 +18,7 @@ const MOST_PIXELS = 64_000_000;
 
 export interface PreviewServiceDeps {
   readonly vaults: Pick<VaultService, "open">;
-  readonly engine: Pick<Engine, "readSegments">;
+  readonly engine: Pick<Engine, "readSegments" | "readHeads">;
 }
 
 /** Shows what is in a file without writing it anywhere: it is decrypted, and verified, in memory. */
@@ -27,7 +28,7 @@ export class PreviewService {
   /** @throws KeyferryError `item-not-found`, `no-access`, or the reason why the container cannot be read */
   async read({ vaultId, itemId }: IpcRequest<"previews.read">): Promise<IpcResponse<"previews.read">> {
     const vault = await this.deps.vaults.open(vaultId);
-    const node = vault.tree.node(parseDataId(itemId));
+    const node = await newestNode(vault, this.deps.engine, parseDataId(itemId));
     if (node.head.header.kind !== "file") throw new KeyferryError("request-invalid", "not a file");
     const { header } = node.head;
     const readable = readableRange(node);

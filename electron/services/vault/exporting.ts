@@ -9,6 +9,7 @@ import { inParallel } from "./bounded-parallel";
 import { exportedName, type PlannedExport, planExport } from "./export-plan";
 import { reportFailures, requireSomeSuccess, valueOf } from "./job-outcome";
 import { fileSystemName } from "./naming-rules";
+import { decryptNewest, newestNode } from "./newest-node";
 import { originalOf } from "./saving-back";
 import type { VaultContext } from "./vault-context";
 import { nameOf, type VaultNode } from "./vault-node";
@@ -48,11 +49,10 @@ export async function exportItems(
   for (const folder of plan.folders) await files.makeFolder(folder);
   const toWrite = names === null ? plan.files : await missingOf(plan.files, files);
   const planned = toWrite.filter(({ node }) => control.only?.has(node.id) ?? true);
-  const jobs = planned.map(({ node, targetPath }) => decryptJob(node, targetPath));
-  if (jobs.length === 0) return;
-  const targetFolders = [...new Set(jobs.map((job) => dirname(job.targetPath)))];
+  if (planned.length === 0) return;
+  const targetFolders = [...new Set(planned.map(({ targetPath }) => dirname(targetPath)))];
   const outcomes = await opened.whileExporting(targetFolders, () =>
-    engine.decryptFiles(jobs, {
+    decryptNewest({ vault, engine }, planned, decryptJob, {
       signal: control.signal,
       pause: control.pause,
       onProgress: (progress) => control.progress(progress),
@@ -89,7 +89,7 @@ function exportedBytes({ head, access }: VaultNode): number {
 /** Decrypts a file into the private folder for opened files and shows it with the default application. */
 export async function openFile(context: ExportContext, itemId: DataId, control: JobControl): Promise<void> {
   const { vault, engine, opened, platform } = context;
-  const node = vault.tree.node(itemId);
+  const node = await newestNode(vault, engine, itemId);
   if (node.head.header.kind !== "file") throw new KeyferryError("request-invalid", "not a file");
   const decrypt = async (targetPath: string) => {
     const outcomes = await engine.decryptFiles([decryptJob(node, targetPath)], {

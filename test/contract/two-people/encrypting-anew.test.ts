@@ -131,6 +131,20 @@ describe("encrypting the existing files anew", PATIENCE, () => {
     expect(alice.app.jobs.list().filter(({ kind }) => kind === "encrypt-anew")).toHaveLength(1);
   });
 
+  it("looks like no damage to others who had the vault open all the while", async () => {
+    const carols = await vault.openedBy(carol);
+    const daves = await vault.openedBy(dave);
+    const itemId = await carols.idOf("top.txt");
+    await encryptsAnew();
+    expect(await carols.content()).toEqual(before);
+    await encryptsAnew();
+    const opening = await carol.app.vaults.openItem({ vaultId: vault.id, itemId });
+    expect(await carol.ended(opening)).toMatchObject({ state: "done", problem: null });
+    await encryptsAnew();
+    expect(await carol.app.previews.read({ vaultId: vault.id, itemId })).toMatchObject({ text: "top" });
+    expect(await daves.content()).toEqual(new Map([["film (part)", PART]]));
+  });
+
   it("disturbs nobody who has a file open for editing", async () => {
     const opened = await alice.app.vaults.open(vault.id);
     const itemId = await vault.idOf("top.txt");
