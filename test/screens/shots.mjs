@@ -705,7 +705,53 @@ export const SHOTS = [
       await button(page, "Remove Bob Baker").click();
     },
   },
+  {
+    name: "encrypt-anew",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await button(page, "Who has access to this vault").click();
+      await button(page, "Encrypt the existing files anew").click();
+      await page.getByRole("dialog", { name: "Encrypt Family papers anew?" }).waitFor();
+    },
+  },
+  {
+    name: "access-removed",
+    settle: 1_000,
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await button(page, "Who has access to this vault").click();
+      await button(page, "Remove Bob Baker").click();
+      await button(page, "Remove access").click();
+      await page.getByText("is locked out of everything").waitFor();
+    },
+  },
+  {
+    name: "offline",
+    scenario: "offline",
+    steps: async (page) => {
+      await button(page, "Offline").click();
+      await page.getByRole("list", { name: "Waiting changes" }).waitFor();
+    },
+  },
+  {
+    name: "offline-access",
+    scenario: "offline",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await button(page, "Who has access to this vault").click();
+      await row(page, "Bob Baker").waitFor();
+    },
+  },
   { name: "received", steps: (page) => button(page, "Shared with me").click() },
+  {
+    name: "received-declined",
+    steps: async (page) => {
+      await button(page, "Shared with me").click();
+      await button(page, "Decline Interview, uncut.wav").click();
+      await button(page, "Show declined (1)").click();
+      await page.getByRole("table", { name: "Declined" }).waitFor();
+    },
+  },
   { name: "received-small", sizes: small, steps: (page) => button(page, "Shared with me").click() },
   { name: "received-empty", scenario: "empty", steps: (page) => button(page, "Shared with me").click() },
   {
