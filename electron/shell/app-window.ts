@@ -1,5 +1,5 @@
 import type { BrowserWindow, WebContents } from "electron";
-import { type MainWindowOptions, openMainWindow } from "./main-window";
+import { bringWithinReach, type MainWindowOptions, openMainWindow } from "./main-window";
 
 /** The app's one window, which may be closed, out of sight, and opened again. */
 export class AppWindow {
@@ -29,7 +29,10 @@ export class AppWindow {
       return;
     }
     if (this.#window.isMinimized()) this.#window.restore();
-    if (!this.#window.isVisible()) this.#window.show();
+    if (!this.#window.isVisible()) {
+      bringWithinReach(this.#window);
+      this.#window.show();
+    }
     this.#window.focus();
   }
 

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { BrowserWindow, nativeTheme, type Rectangle, screen } from "electron";
 import { APP_PAGE } from "./app-address";
-import { LEAST_SIZE, parseWindowState, placeWindow, type WindowState } from "./window-state";
+import { canBeReached, LEAST_SIZE, parseWindowState, placeWindow, type WindowState } from "./window-state";
 
 export interface MainWindowOptions {
   readonly preload: string;
@@ -36,6 +36,16 @@ function workAreas(): Rectangle[] {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
   return [primary, ...others].map((display) => display.workArea);
+}
+
+/** Brings a window whose screen has gone while it was out of sight to one that is there. */
+export function bringWithinReach(window: BrowserWindow): void {
+  const screens = workAreas();
+  const bounds = window.getNormalBounds();
+  if (canBeReached(bounds, screens)) return;
+  const { width = bounds.width, height = bounds.height } = placeWindow(null, screens).bounds;
+  window.setSize(width, height);
+  window.center();
 }
 
 /** Opens the app's window: sandboxed, isolated, without Node, showing the app's page and nothing else. */

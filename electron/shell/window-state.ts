@@ -34,7 +34,8 @@ function isWithinReach(bounds: Rectangle, screen: Rectangle): boolean {
 }
 
 /**
- * Where to open the window: as it was left, unless the screen it was on is gone.
+ * Where to open the window: as it was left, unless the screen it was on is gone; and never larger than its screen, which may have
+ * become smaller.
  * @param screens  work areas of the displays that are connected now, the primary one first
  */
 export function placeWindow(
@@ -43,7 +44,8 @@ export function placeWindow(
 ): { bounds: Partial<Rectangle>; isMaximized: boolean } {
   const [primary] = screens;
   const fits = (size: number, most: number | undefined) => Math.min(size, most ?? size);
-  if (saved === null || !screens.some((screen) => isWithinReach(saved.bounds, screen))) {
+  const around = screens.find((screen) => saved !== null && isWithinReach(saved.bounds, screen));
+  if (saved === null || around === undefined) {
     return {
       bounds: {
         width: fits(DEFAULT_SIZE.width, primary?.width),
@@ -55,9 +57,20 @@ export function placeWindow(
   return {
     bounds: {
       ...saved.bounds,
-      width: Math.max(saved.bounds.width, LEAST_SIZE.width),
-      height: Math.max(saved.bounds.height, LEAST_SIZE.height),
+      width: Math.max(fits(saved.bounds.width, widest(screens)), LEAST_SIZE.width),
+      height: Math.max(fits(saved.bounds.height, around.height), LEAST_SIZE.height),
     },
     isMaximized: saved.isMaximized,
   };
+}
+
+/** Across screens that stand side by side: a window may lie on two of them. */
+function widest(screens: readonly Rectangle[]): number {
+  const left = Math.min(...screens.map(({ x }) => x));
+  return Math.max(...screens.map(({ x, width }) => x + width)) - left;
+}
+
+/** Whether a window that was out of sight can be taken hold of where it is: its screen may have gone meanwhile. */
+export function canBeReached(bounds: Rectangle, screens: readonly Rectangle[]): boolean {
+  return screens.some((screen) => isWithinReach(bounds, screen));
 }

@@ -6,7 +6,7 @@ import {
   handedOverPaths,
   readStartOptions,
 } from "../../../../electron/shell/start-options";
-import { parseWindowState, placeWindow } from "../../../../electron/shell/window-state";
+import { canBeReached, parseWindowState, placeWindow } from "../../../../electron/shell/window-state";
 
 describe("the command line", () => {
   it("hands over containers, by path or by file: address, and nothing else", () => {
@@ -115,6 +115,26 @@ describe("the window", () => {
   it("comes back to the first screen when its own is gone", () => {
     const saved = { bounds: { x: 3000, y: 80, width: 1000, height: 700 }, isMaximized: false };
     expect(placeWindow(saved, screens).bounds).toEqual({ width: 1180, height: 780 });
+  });
+  it("stays on a second screen, also on one to the left, and across two of them", () => {
+    const two = [...screens, { x: -1280, y: 0, width: 1280, height: 984 }];
+    for (const bounds of [
+      { x: -1200, y: 20, width: 1000, height: 700 },
+      { x: -600, y: 20, width: 2400, height: 700 },
+    ]) {
+      expect(placeWindow({ bounds, isMaximized: false }, two).bounds).toEqual(bounds);
+    }
+  });
+  it("is no larger than a screen that has become smaller", () => {
+    const saved = { bounds: { x: 0, y: 0, width: 3000, height: 2000 }, isMaximized: false };
+    expect(placeWindow(saved, screens).bounds).toEqual({ x: 0, y: 0, width: 1920, height: 1040 });
+  });
+  it("cannot be reached where no screen is any more, or where its title bar is above all of them", () => {
+    const size = { width: 1000, height: 700 };
+    expect(canBeReached({ x: 100, y: 0, ...size }, screens)).toBe(true);
+    expect(canBeReached({ x: 2500, y: 0, ...size }, screens)).toBe(false);
+    expect(canBeReached({ x: 100, y: -300, ...size }, screens)).toBe(false);
+    expect(canBeReached({ x: -990, y: 100, ...size }, screens)).toBe(false);
   });
   it("is no larger than the screen at first", () => {
     expect(placeWindow(null, [{ x: 0, y: 0, width: 1024, height: 600 }]).bounds).toEqual({
