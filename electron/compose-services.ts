@@ -12,6 +12,7 @@ import { RecentlyDeleted } from "./services/deleted/recently-deleted";
 import { Diagnostics, type Surroundings } from "./services/diagnostics/diagnostics";
 import { DragOut } from "./services/dragging/drag-out";
 import { FindService } from "./services/find/find-service";
+import { LinesService } from "./services/lines/lines-service";
 import { LinksService } from "./services/links/links-service";
 import { IdentityService } from "./services/identity/identity-service";
 import { Session } from "./services/identity/session";
@@ -110,6 +111,7 @@ export interface Services {
   readonly receivedWatch: ReceivedWatch;
   readonly find: FindService;
   readonly links: LinksService;
+  readonly lines: LinesService;
   readonly opened: OpenedFiles;
   readonly jobs: JobRunner;
   readonly settings: Settings;
@@ -265,6 +267,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     vaults: vaults.listed,
   });
 
+  const lines = new LinesService({ session, vaults, engine });
   const links = new LinksService({ session, people, received, vaults, vaultList });
   const recoveryKit = new RecoveryKitService({
     files,
@@ -322,6 +325,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     receivedWatch,
     find,
     links,
+    lines,
     opened,
     jobs,
     settings,

@@ -152,6 +152,11 @@ const keyferry: KeyferryApi = {
     takeInvite: () => invoke("links.takeInvite"),
     make: (request) => invoke("links.make", request),
   },
+  lines: {
+    count: (request) => invoke("lines.count", request),
+    read: (request) => invoke("lines.read", request),
+    locate: (request) => invoke("lines.locate", request),
+  },
   camera: {
     allow: () => invoke("camera.allow"),
     end: () => invoke("camera.end"),

@@ -8,6 +8,7 @@ import { findHandlers } from "./find-handlers";
 import { identityHandlers } from "./identity-handlers";
 import { itemHandlers } from "./item-handlers";
 import { jobHandlers } from "./job-handlers";
+import { lineHandlers } from "./line-handlers";
 import { linkHandlers } from "./link-handlers";
 import { lockHandlers } from "./lock-handlers";
 import { openedHandlers } from "./opened-handlers";
@@ -38,6 +39,7 @@ function allHandlers(services: Services, offered: TakeOffered, camera: CameraKee
     ...receivedHandlers(services.received),
     ...findHandlers(services.find),
     ...linkHandlers(services.links),
+    ...lineHandlers(services.lines),
     ...dragHandlers(services.drags),
     ...openedHandlers(services.opened),
     ...jobHandlers(services.jobs),

@@ -15,6 +15,7 @@ import { pretendSettings } from "./pretended-settings";
 import { PretendedVaults } from "./pretended-vaults";
 import { ALICE } from "./sample-people";
 import { ACCESS, folderOf, idOf, listingOf } from "./sample-vaults";
+import { pretendLines } from "./pretended-lines";
 import { pretendLinks } from "./pretended-links";
 import type { Scenario } from "./scenarios";
 
@@ -187,6 +188,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
     },
     links: pretendLinks(scenario.openedLinks),
     jobs,
+    lines: pretendLines(),
     camera: { allow: () => yes(undefined), end: () => yes(undefined) },
     commands: { offer: () => yes(undefined) },
     on: (event, listener) => {

@@ -37,16 +37,17 @@ async function watchCamera(
 ): Promise<void> {
   if (video === null) return;
   let stream: MediaStream | null = null;
+  const isStopped = (): boolean => stopping.aborted;
   try {
     await answered(keyferry.camera.allow());
-    if (stopping.aborted) return;
+    if (isStopped()) return;
     stream = await navigator.mediaDevices.getUserMedia({
       audio: false,
       video: { facingMode: "environment", width: { ideal: 1280 } },
     });
     video.srcObject = stream;
     await video.play();
-    while (!stopping.aborted) {
+    while (!isStopped()) {
       const text = qrTextInVideo(video);
       if (text !== null) {
         onText(text);

@@ -5,6 +5,7 @@ import { deletedViewSchema, deletionIdSchema } from "./deleted-views";
 import { vaultInsightSchema } from "./insight-views";
 import { connectionViewSchema } from "./connection-views";
 import { openedInviteSchema, openedLinkSchema } from "./link-views";
+import { linesPlaceSchema, linesReadSchema, textLinesSchema } from "./line-views";
 import { lockViewSchema } from "./lock-views";
 import { openedViewSchema } from "./opened-views";
 import { cloudFolderSchema } from "./place-views";
@@ -306,6 +307,14 @@ export const ipcContract = {
   "links.takeInvite": { request: nothing, response: openedInviteSchema },
   /** A link to something of one's own. It names the data, its owner and the key server; never a key. */
   "links.make": { request: ofItem, response: z.object({ link: z.string() }) },
+
+  /** The lines of a text of one's own, for choosing a part of it: decrypted in memory. */
+  "lines.count": { request: ofItem, response: textLinesSchema },
+  "lines.read": { request: ofItem.extend({ first: z.number().int().positive() }), response: linesReadSchema },
+  "lines.locate": {
+    request: ofItem.extend({ first: z.number().int().positive(), last: z.number().int().positive() }),
+    response: linesPlaceSchema,
+  },
 
   /** While a QR code is looked for; `camera.end`, or locking, ends it. Asks the system where it wants to be asked. */
   "camera.allow": { request: nothing, response: nothing },
