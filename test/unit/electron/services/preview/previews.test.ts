@@ -51,6 +51,7 @@ async function previewOf(content: Uint8Array, part?: { from: number; to: number 
   const previews = new PreviewService({
     vaults: { open: async () => ({ tree: { node: () => node } }) as unknown as OpenVault },
     engine: {
+      readHeads: async () => [{ ok: true, value: node.head }],
       readSegments: async ({ range }) => {
         const { from, to } = range ?? { from: 0, to: count };
         asked.push({ from, to });
