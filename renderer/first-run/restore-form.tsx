@@ -12,7 +12,7 @@ import { PictureButton } from "./picture-button";
 
 export interface KitDraft {
   readonly file: { readonly placeId: string; readonly fileName: string } | null;
-  readonly words: string;
+  readonly typed: string;
 }
 
 const WORDS_PROBLEMS: ReadonlySet<ErrorCode> = new Set([
@@ -41,11 +41,11 @@ export function RestoreForm(props: {
   const restore = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (draft.file !== null && draft.words.trim() !== "") props.onRestore(draft.file.placeId);
+    if (draft.file !== null && draft.typed.trim() !== "") props.onRestore(draft.file.placeId);
   };
   const wordsError = isAboutWords
     ? sentenceFor(problem)
-    : tried && draft.words.trim() === ""
+    : tried && draft.typed.trim() === ""
       ? recoveryKit.wordsMissing
       : null;
 
@@ -75,18 +75,18 @@ export function RestoreForm(props: {
         <Textarea
           label={recoveryKit.ownWordsField}
           description={recoveryKit.ownWordsFieldHint}
-          value={draft.words}
+          value={draft.typed}
           maxLength={1_000}
           rows={4}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => onChange({ ...draft, words: event.currentTarget.value })}
+          onChange={(event) => onChange({ ...draft, typed: event.currentTarget.value })}
           error={wordsError}
         />
         <PictureButton
           onRead={(read) => {
             setPictureProblem(read === null);
-            if (read !== null) onChange({ ...draft, words: read });
+            if (read !== null) onChange({ ...draft, typed: read });
           }}
         />
         {pictureProblem && <Note tone="caution">{recoveryKit.pictureUnread}</Note>}

@@ -22,7 +22,7 @@ export function Restore(props: {
 }) {
   const restore = useIdentity((state) => state.restore);
   const [step, setStep] = useState<Step>({ at: "form", problem: null });
-  const [draft, setDraft] = useState<KitDraft>({ file: null, words: "" });
+  const [draft, setDraft] = useState<KitDraft>({ file: null, typed: "" });
   const { recoveryKit } = words;
   if (step.at === "restoring") {
     return <MakingKeys title={recoveryKit.restoring} hint={recoveryKit.restoringHint} />;
@@ -32,7 +32,7 @@ export function Restore(props: {
       <Recover
         address={props.address}
         server={props.server}
-        words={draft.words}
+        words={draft.typed}
         onBack={() => setStep({ at: "form", problem: null })}
       />
     );
@@ -40,7 +40,7 @@ export function Restore(props: {
   const run = async (placeId: string) => {
     setStep({ at: "restoring" });
     try {
-      await restore({ placeId, words: draft.words });
+      await restore({ placeId, words: draft.typed });
     } catch (error) {
       setStep({ at: "form", problem: problemOf(error) });
     }

@@ -17,7 +17,7 @@ type Step =
   | { readonly at: "write-down"; readonly shown: RecoveryWordsView }
   /** Only the places are kept: the words are on paper now. */
   | { readonly at: "type-back"; readonly places: readonly number[] }
-  | { readonly at: "file"; readonly words: "on-screen" | "own" };
+  | { readonly at: "file"; readonly sealedWith: "on-screen" | "own" };
 
 /** Makes a recovery kit: why, words on paper, proof that they are there, and the file that they open. */
 export function KitDialog() {
@@ -33,7 +33,7 @@ export function KitDialog() {
         <Why
           hasWords={me.hasRecoveryWords}
           onShown={(shown) => setStep({ at: "write-down", shown })}
-          onOwnWords={() => setStep({ at: "file", words: "own" })}
+          onOwnWords={() => setStep({ at: "file", sealedWith: "own" })}
         />
       )}
       {step.at === "write-down" && (
@@ -46,10 +46,10 @@ export function KitDialog() {
       {step.at === "type-back" && (
         <WordsTypedBack
           places={step.places}
-          onConfirmed={() => setStep({ at: "file", words: "on-screen" })}
+          onConfirmed={() => setStep({ at: "file", sealedWith: "on-screen" })}
         />
       )}
-      {step.at === "file" && <KitFile words={step.words} />}
+      {step.at === "file" && <KitFile sealedWith={step.sealedWith} />}
     </DialogFrame>
   );
 }

@@ -10,11 +10,11 @@ import { keyferry } from "../stores";
 import { words } from "../words/words";
 
 /** Saves the sealed file, with the words that were just confirmed or those that the person has already. */
-export function KitFile(props: { readonly words: "on-screen" | "own" }) {
+export function KitFile(props: { readonly sealedWith: "on-screen" | "own" }) {
   const { recoveryKit } = words;
   const { close } = useDialogHandle();
   const [typed, setTyped] = useState("");
-  const isOwn = props.words === "own";
+  const isOwn = props.sealedWith === "own";
   const saving = useAction(async () => {
     const saved = await answered(keyferry.recoveryKit.saveFile({ words: isOwn ? typed : null }));
     if (saved === null) return;
