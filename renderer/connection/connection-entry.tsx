@@ -22,7 +22,7 @@ export function ConnectionEntry() {
         {isAway ? words.connection.offline : words.connection.waiting}
       </UnstyledButton>
       {waiting > 0 && (
-        <Badge size="sm" circle={waiting < 10} className={sidebar.count} color="gray.7" aria-hidden>
+        <Badge size="sm" circle={waiting < 10} className={sidebar.count} aria-hidden>
           {waiting}
         </Badge>
       )}

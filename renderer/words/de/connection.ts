@@ -27,7 +27,7 @@ export const connectionWords: Words["connection"] = {
     "Bis dahin liegt der Schlüssel nur auf diesem Computer, für Sie verschlossen. Sie können den Tresor wie gewohnt benutzen.",
   quoted: (name) => `„${name}“`,
   someItems: (count) => `${number(count)} ${form(count, { one: "Element", other: "Elemente" })}`,
-  inVault: (name) => `im Tresor „${name}“`,
+  inVault: (name) => `Im Tresor „${name}“`,
   state: {
     waiting: "Wartet",
     working: "Wird gerade erledigt",

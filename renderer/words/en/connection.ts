@@ -26,7 +26,7 @@ export const connectionWords = {
     "Until then the key is on this computer only, locked for you. You can use the vault as usual.",
   quoted: (name: string) => `“${name}”`,
   someItems: (count: number) => `${number(count)} ${form(count, { one: "item", other: "items" })}`,
-  inVault: (name: string) => `in the vault “${name}”`,
+  inVault: (name: string) => `In the vault “${name}”`,
   state: {
     waiting: "Waits",
     working: "Being done now",
