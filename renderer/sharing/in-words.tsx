@@ -1,7 +1,9 @@
 import { IconEye, IconEyeOff } from "@tabler/icons-react";
+import { formatCount } from "../formatting/byte-size";
 import { formatDay } from "../formatting/moment";
 import { formatPercent } from "../formatting/percent";
 import { words } from "../words/words";
+import type { LineRange } from "./line-choice";
 import { type Part, percentsOfPart } from "./part-of-file";
 import styles from "./share-dialog.module.css";
 import type { SharedThing } from "./share-subject";
@@ -11,6 +13,8 @@ import type { Terms } from "./share-terms";
 export function InWords(props: {
   readonly things: readonly [SharedThing, ...SharedThing[]];
   readonly part: Part | null;
+  /** The lines that the part was chosen by; null for bytes. */
+  readonly lines: LineRange | null;
   readonly terms: Terms;
 }) {
   const { endsAt, note } = props.terms;
@@ -22,6 +26,9 @@ export function InWords(props: {
         {words.share.willSee}
       </h3>
       <p>{see}</p>
+      {props.lines !== null && (
+        <p>{words.lines.inWords(formatCount(props.lines.first), formatCount(props.lines.last))}</p>
+      )}
       {note.trim() !== "" && <p>{words.share.terms.noteInWords}</p>}
       {endsAt !== null && <p>{words.share.terms.untilInWords(formatDay(endsAt))}</p>}
       <h3>

@@ -9,8 +9,9 @@ import { useAction } from "../elements/use-action";
 import { keyferry, useFolder } from "../stores";
 import { words } from "../words/words";
 import { InWords } from "./in-words";
-import { PartChoice } from "./part-choice";
+import type { LineRange } from "./line-choice";
 import { canBeParted, firstTenth, type Part } from "./part-of-file";
+import { PartPicker } from "./part-picker";
 import { RecipientChoice } from "./recipient-choice";
 import styles from "./share-dialog.module.css";
 import { ShareResults } from "./share-results";
@@ -27,6 +28,8 @@ export function ShareDialog(props: { readonly subject: ShareSubject }) {
   const { close } = useDialogHandle();
   const reload = useFolder((state) => state.reload);
   const [part, setPart] = useState<Part | null>(null);
+  const [lines, setLines] = useState<LineRange | null>(null);
+  const [isPartSettled, setIsPartSettled] = useState(true);
   const [people, setPeople] = useState<readonly PersonView[]>([]);
   const [access, setAccess] = useState<"read" | "read-write">("read");
   const [terms, setTerms] = useState(NO_TERMS);
@@ -69,13 +72,16 @@ export function ShareDialog(props: { readonly subject: ShareSubject }) {
         action={words.share.share}
         onAction={() => sharing.run()}
         working={sharing.working}
-        disabled={people.length === 0 || blocked}
+        disabled={people.length === 0 || blocked || !isPartSettled}
       >
         {onlyFile && (
           <Radio.Group
             label={words.share.what}
             value={part === null ? "whole" : "part"}
-            onChange={(value) => setPart(value === "part" ? firstTenth(first) : null)}
+            onChange={(value) => {
+              setPart(value === "part" ? firstTenth(first) : null);
+              setLines(null);
+            }}
           >
             <Stack gap="xs" mt="xs">
               <Radio value="whole" label={words.share.whole} />
@@ -88,7 +94,18 @@ export function ShareDialog(props: { readonly subject: ShareSubject }) {
             </Stack>
           </Radio.Group>
         )}
-        {part !== null && <PartChoice file={first} part={part} onPart={setPart} />}
+        {part !== null && (
+          <PartPicker
+            vaultId={vaultId}
+            file={first}
+            part={part}
+            onSettled={setIsPartSettled}
+            onPart={(picked, pickedLines) => {
+              setPart(picked);
+              setLines(pickedLines);
+            }}
+          />
+        )}
         <RecipientChoice people={people} onPeople={setPeople} />
         {writableThings && (
           <Radio.Group
@@ -107,7 +124,7 @@ export function ShareDialog(props: { readonly subject: ShareSubject }) {
           </Radio.Group>
         )}
         <ShareTerms terms={terms} onTerms={setTerms} />
-        <InWords things={things} part={part} terms={terms} />
+        <InWords things={things} part={part} lines={lines} terms={terms} />
         {sharing.problem !== null && <ProblemAlert problem={sharing.problem} />}
       </DialogForm>
     </DialogFrame>

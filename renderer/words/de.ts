@@ -11,6 +11,7 @@ import { identityWords } from "./de/identity";
 import { itemDialogWords } from "./de/item-dialogs";
 import { insightWords } from "./de/insight";
 import { jobWords } from "./de/jobs";
+import { lineWords } from "./de/lines";
 import { linkWords } from "./de/links";
 import { lockWords } from "./de/lock";
 import { openedWords } from "./de/opened";
@@ -98,6 +99,7 @@ export const de: Words = {
   itemDialogs: itemDialogWords,
   jobs: jobWords,
   insight: insightWords,
+  lines: lineWords,
   links: linkWords,
   lock: lockWords,
   opened: openedWords,

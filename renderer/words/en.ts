@@ -12,6 +12,7 @@ import { identityWords } from "./en/identity";
 import { itemDialogWords } from "./en/item-dialogs";
 import { insightWords } from "./en/insight";
 import { jobWords } from "./en/jobs";
+import { lineWords } from "./en/lines";
 import { linkWords } from "./en/links";
 import { lockWords } from "./en/lock";
 import { openedWords } from "./en/opened";
@@ -100,6 +101,7 @@ export const en = {
   itemDialogs: itemDialogWords,
   jobs: jobWords,
   insight: insightWords,
+  lines: lineWords,
   links: linkWords,
   lock: lockWords,
   opened: openedWords,

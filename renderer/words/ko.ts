@@ -13,6 +13,7 @@ import { identityWords } from "./ko/identity";
 import { itemDialogWords } from "./ko/item-dialogs";
 import { insightWords } from "./ko/insight";
 import { jobWords } from "./ko/jobs";
+import { lineWords } from "./ko/lines";
 import { linkWords } from "./ko/links";
 import { lockWords } from "./ko/lock";
 import { openedWords } from "./ko/opened";
@@ -97,6 +98,7 @@ export const ko: Words = {
   itemDialogs: itemDialogWords,
   jobs: jobWords,
   insight: insightWords,
+  lines: lineWords,
   links: linkWords,
   lock: lockWords,
   opened: openedWords,
