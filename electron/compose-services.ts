@@ -9,6 +9,7 @@ import { OwnerKeys } from "./services/containers/owner-keys";
 import { CopyService } from "./services/copying/copy-service";
 import { Bin } from "./services/deleted/bin";
 import { RecentlyDeleted } from "./services/deleted/recently-deleted";
+import { ItemDetailsService } from "./services/details/item-details";
 import { Diagnostics, type Surroundings } from "./services/diagnostics/diagnostics";
 import { DragOut } from "./services/dragging/drag-out";
 import { FindService } from "./services/find/find-service";
@@ -100,6 +101,7 @@ export interface Services {
   readonly deleted: RecentlyDeleted;
   readonly copying: CopyService;
   readonly drags: DragOut;
+  readonly details: ItemDetailsService;
   readonly previews: PreviewService;
   readonly sharing: SharingService;
   readonly connection: Connection;
@@ -213,6 +215,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     clock: Date.now,
   });
   const drags = new DragOut({ vaults, jobs, engine, files, desktop, held: opened.held, platform });
+  const details = new ItemDetailsService({ vaults, people, keyring });
   const previews = new PreviewService({ vaults, engine });
   const sharing = new SharingService({ vaults, people, jobs, given, issued });
   const outbox = new OutboxService({
@@ -315,6 +318,7 @@ export async function composeServices(foundations: Foundations): Promise<Service
     deleted,
     copying,
     drags,
+    details,
     previews,
     sharing,
     connection,

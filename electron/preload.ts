@@ -106,6 +106,7 @@ const keyferry: KeyferryApi = {
     saveNow: (request) => invoke("opened.saveNow", request),
     close: (request) => invoke("opened.close", request),
   },
+  details: { read: (request) => invoke("details.read", request) },
   previews: { read: (request) => invoke("previews.read", request) },
   people: {
     list: () => invoke("people.list"),

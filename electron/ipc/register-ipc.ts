@@ -2,6 +2,7 @@ import { ipcMain } from "electron";
 import type { Services } from "../compose-services";
 import { alarmHandlers } from "./alarm-handlers";
 import { type CameraKeeper, cameraHandlers } from "./camera-handlers";
+import { detailsHandlers } from "./details-handlers";
 import { diagnosticsHandlers } from "./diagnostics-handlers";
 import { dragHandlers } from "./drag-handlers";
 import { findHandlers } from "./find-handlers";
@@ -32,6 +33,7 @@ function allHandlers(services: Services, offered: TakeOffered, camera: CameraKee
     ...alarmHandlers(services.alarms),
     ...vaultHandlers(services),
     ...itemHandlers(services.vaults, services.deleted, services.copying),
+    ...detailsHandlers(services.details),
     ...previewHandlers(services.previews),
     ...sharingHandlers(services.sharing, services.deferral, services.anew),
     ...connectionHandlers(services.connection),

@@ -8,6 +8,7 @@ import { pretendIdentity } from "./pretended-identity";
 import { pretendJobs } from "./pretended-jobs";
 import { pretendLock } from "./pretended-lock";
 import { pretendOpened } from "./pretended-opened";
+import { pretendDetails } from "./pretended-details";
 import { pretendPreviews } from "./pretended-previews";
 import { pretendRecoveryKit } from "./pretended-recovery-kit";
 import { pretendSearch } from "./pretended-search";
@@ -60,6 +61,7 @@ export function pretendMainProcess(scenario: Scenario): KeyferryApi {
     },
     ...pretendIdentity(scenario),
     ...pretendRecoveryKit(scenario, (kit) => tell("recoveryKit.changed", kit)),
+    ...pretendDetails((itemId) => items.find((item) => item.itemId === itemId)),
     ...pretendPreviews((itemId) => items.find((item) => item.itemId === itemId)),
     ...pretendSettings(scenario, (settings) => tell("settings.changed", settings)),
     ...pretendLock(scenario, (view) => tell("lock.changed", view)),

@@ -11,6 +11,7 @@ import type { Engine, Files, Pause, ReadHead, WrittenContainer } from "../ports"
 import { ChangeQueue } from "./change-queue";
 import { ContainerScan } from "./container-scan";
 import { epochCeiling, problemOfHead, usesUpNumbers } from "./head-examination";
+import { heldIdsOf } from "./held-ids";
 import { RenewedContents } from "./renewed-contents";
 import { buildTree, type TreeSources } from "./tree-building";
 import type { NodeAccess, TreeProblem } from "./vault-node";
@@ -223,13 +224,7 @@ export class OpenVault {
   /** The owner derives everything from the vault's own key; what others hold decides what they may ask for. */
   async #heldIds(root: ReadHead): Promise<Set<DataId>> {
     if (roleIn(root.header, this.deps.session.identity()) === "owner") return new Set();
-    const held = await this.deps.keyring.heldGrants();
-    return new Set(
-      held.flatMap(({ grant, payload }) => {
-        if (payload?.kind === "set") return payload.items.map((item) => item.dataId);
-        return [grant.dataId];
-      }),
-    );
+    return heldIdsOf(await this.deps.keyring.heldGrants());
   }
 
   async #accessToRoot(

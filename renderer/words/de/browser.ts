@@ -50,11 +50,34 @@ export const browserWords: Words["browser"] = {
   size: "Größe",
   segments: "Segmente",
   segmentsOf: (count, size) => `${count} zu je ${size}`,
-  version: "Version",
   changed: "Geändert",
-  writer: "Geschrieben von",
-  writerUnknown: "Jemand, der hier nicht bekannt ist",
   mediaType: "Typ",
-  sharedDirectly: "Direkt geteilt",
-  sharedWithNobody: "Mit niemandem",
+  detailsLabel: {
+    writer: "Geschrieben von",
+    version: "Fassung",
+    before: "Fassung davor",
+    headerHash: "Signierter Kopf",
+    access: "Wer Zugriff hat",
+    readThrough: "Sie können sie lesen durch",
+  },
+  writtenBy: {
+    me: "Sie haben diese Fassung geschrieben. Ihre Signatur stimmt.",
+    verified: (name) => `Die Signatur stimmt, und Sie haben den Fingerabdruck von ${name} verglichen.`,
+    "not-verified": (name) =>
+      `Die Signatur stimmt. Ob sie wirklich von ${name} ist, zeigt nur ein Vergleich der Fingerabdrücke.`,
+    changed: (name) =>
+      `Die Signatur stimmt, mit den Schlüsseln von ${name}, die Sie kennen. Der Schlüsselserver zeigt jetzt andere.`,
+    unknown:
+      "Die Signatur stimmt; sie ist von jemandem, den der Eigentümer hier schreiben lässt und der auf diesem Computer nicht bekannt ist.",
+    unknownOwner:
+      "Die Signatur stimmt; sie ist vom Eigentümer dieses Tresors, der auf diesem Computer nicht bekannt ist.",
+  },
+  standing: { owner: "Eigentümer des Tresors", writer: "Darf hier schreiben" },
+  firstVersion: "Keine: Dies ist die erste",
+  versionHint: "Keyferry bewahrt keine älteren Fassungen auf; die Signatur jeder Fassung nennt die davor.",
+  onlyYou: "Nur Sie",
+  accessLine: (may, through) => `${may}, durch ${through}`,
+  accessUntil: (day) => `bis ${day}`,
+  accessOver: (day) => `beendet am ${day}`,
+  compareShort: "Fingerabdrücke vergleichen",
 };

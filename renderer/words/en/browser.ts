@@ -47,11 +47,33 @@ export const browserWords = {
   size: "Size",
   segments: "Segments",
   segmentsOf: (count: string, size: string) => `${count} of ${size} each`,
-  version: "Version",
   changed: "Changed",
-  writer: "Written by",
-  writerUnknown: "Someone not known here",
   mediaType: "Type",
-  sharedDirectly: "Shared directly",
-  sharedWithNobody: "With nobody",
+  detailsLabel: {
+    writer: "Written by",
+    version: "Version",
+    before: "Version before it",
+    headerHash: "Signed header",
+    access: "Who has access",
+    readThrough: "You can read it through",
+  },
+  writtenBy: {
+    me: "You wrote this version. The signature on it is right.",
+    verified: (name: string) => `The signature is right, and you have compared ${name}'s fingerprint.`,
+    "not-verified": (name: string) =>
+      `The signature is right. Whether it really is ${name}'s, only comparing fingerprints can tell.`,
+    changed: (name: string) =>
+      `The signature is right, by the keys of ${name} that you know. The key server now shows others.`,
+    unknown:
+      "The signature is right, by somebody whom the owner lets write here and who is not known on this computer.",
+    unknownOwner: "The signature is right, by the owner of this vault, who is not known on this computer.",
+  },
+  standing: { owner: "Owner of the vault", writer: "May write here" },
+  firstVersion: "None: this is the first",
+  versionHint: "Keyferry keeps no older versions; the signature of each names the one before it.",
+  onlyYou: "Only you",
+  accessLine: (may: string, through: string) => `${may}, through ${through}`,
+  accessUntil: (day: string) => `until ${day}`,
+  accessOver: (day: string) => `ended on ${day}`,
+  compareShort: "Compare fingerprints",
 };

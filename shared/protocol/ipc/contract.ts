@@ -6,6 +6,7 @@ import { vaultInsightSchema } from "./insight-views";
 import { connectionViewSchema } from "./connection-views";
 import { openedInviteSchema, openedLinkSchema } from "./link-views";
 import { linesPlaceSchema, linesReadSchema, textLinesSchema } from "./line-views";
+import { itemDetailsSchema } from "./details-views";
 import { lockViewSchema } from "./lock-views";
 import { openedViewSchema } from "./opened-views";
 import { cloudFolderSchema } from "./place-views";
@@ -221,6 +222,8 @@ export const ipcContract = {
   },
 
   /** A preview: decrypted in memory; at most 25 MB of an image, 256 KiB of a text. */
+  /** Who wrote an item, which version it is, and how it comes to be readable; answers offline. */
+  "details.read": { request: ofItem, response: itemDetailsSchema },
   "previews.read": { request: ofItem, response: previewSchema },
 
   "people.list": { request: nothing, response: z.array(personViewSchema) },
