@@ -1,6 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useState } from "react";
-import { type LinesPlace, MOST_LINES_READ } from "../../shared/protocol/ipc/line-views";
+import type { LinesPlace } from "../../shared/protocol/ipc/line-views";
+import { MOST_LINES_READ } from "../../shared/protocol/text-lines";
 import { answered } from "../api/keyferry-failure";
 import { LOADING, type Loadable, settled } from "../api/loadable";
 import { Loaded } from "../elements/loaded";

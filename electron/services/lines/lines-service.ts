@@ -1,7 +1,7 @@
 import { bytesToHex, parseDataId } from "../../../shared/crypto";
 import { segmentCount, segmentSize } from "../../../shared/format";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
-import { MOST_LINES_READ } from "../../../shared/protocol/ipc/line-views";
+import { MOST_LINES_READ } from "../../../shared/protocol/text-lines";
 import type { ActiveIdentity } from "../identity/active-identity";
 import type { Session } from "../identity/session";
 import { KeyferryError } from "../keyferry-error";

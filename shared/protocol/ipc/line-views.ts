@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_LINES_READ } from "../text-lines";
 
 const count = z.number().int().nonnegative();
 
@@ -10,7 +11,7 @@ export const textLinesSchema = z.discriminatedUnion("is", [
 export type TextLines = z.infer<typeof textLinesSchema>;
 
 /** Some lines, long ones cut short; fewer than asked for when they are too long to be shown together. */
-export const linesReadSchema = z.object({ lines: z.array(z.string()).max(200) });
+export const linesReadSchema = z.object({ lines: z.array(z.string()).max(MOST_LINES_READ) });
 
 /** Where lines lie, and what is given with them, because only whole segments can be. */
 export const linesPlaceSchema = z.object({
@@ -25,5 +26,3 @@ export const linesPlaceSchema = z.object({
   isLastWhole: z.boolean(),
 });
 export type LinesPlace = z.infer<typeof linesPlaceSchema>;
-
-export const MOST_LINES_READ = 200;
