@@ -22,7 +22,7 @@ export default function ComparingLines(props: {
   const isRight = props.here.at > last / 2;
   return (
     <LineChart
-      h={240}
+      h={260}
       data={props.data.map((point) => ({ ...point }))}
       dataKey={props.over}
       series={props.lines.map((line) => ({ ...line }))}
@@ -34,13 +34,12 @@ export default function ComparingLines(props: {
       yAxisLabel={props.valueLabel}
       valueFormatter={props.format}
       tooltipAnimationDuration={0}
-      lineChartProps={{ accessibilityLayer: false, margin: { top: 12, right: 16, bottom: 16, left: 16 } }}
+      lineChartProps={{ accessibilityLayer: false, margin: { top: 12, right: 24, bottom: 16, left: 16 } }}
       lineProps={{ isAnimationActive: false }}
       xAxisProps={{
         type: "number",
         domain: [0, "dataMax"],
         tickFormatter: props.formatOver,
-        height: 40,
       }}
       yAxisProps={{ width: 76 }}
       tooltipProps={{ labelFormatter: (value) => props.formatOver(Number(value)) }}
@@ -48,7 +47,7 @@ export default function ComparingLines(props: {
         {
           x: props.here.at,
           label: props.here.label,
-          labelPosition: isRight ? "insideTopLeft" : "insideTopRight",
+          labelPosition: isRight ? "insideTopRight" : "insideTopLeft",
           color: "dimmed",
         },
       ]}

@@ -32,7 +32,7 @@ export function VaultTable(props: { readonly vaults: readonly ListedVaultView[] 
           <Heading
             by="items"
             label={words.vaults.columnItems}
-            className={`${styles.countColumn} ${table.number}`}
+            className={`${styles.countColumn} ${styles.wideOnly} ${table.number}`}
           />
           <Heading
             by="size"
@@ -87,7 +87,7 @@ function VaultRow(props: { readonly vault: ListedVaultView }) {
     <tr aria-label={name} data-clickable onClick={enter}>
       <td>
         <div className={table.named}>
-          <span className={table.namedIcon}>
+          <span className={`${table.namedIcon} ${styles.wideOnly}`}>
             <VaultIcon size={20} />
           </span>
           <div className={table.namedText}>
@@ -112,12 +112,19 @@ function VaultRow(props: { readonly vault: ListedVaultView }) {
         <Health vault={vault} />
       </td>
       <td className={styles.people}>{peopleOf(vault)}</td>
-      <td className={table.number}>{figures === null ? <Counting /> : formatCount(figures.itemCount)}</td>
+      <td className={`${table.number} ${styles.wideOnly}`}>
+        {figures === null ? <Counting /> : formatCount(figures.itemCount)}
+      </td>
       <td
         className={table.number}
         title={figures === null ? undefined : formatExactBytes(figures.sizeOnDisk)}
       >
         {figures === null ? <Counting /> : formatByteSize(figures.sizeOnDisk)}
+        {figures !== null && (
+          <span className={`${table.second} ${styles.narrowOnly}`}>
+            {words.numbers.items(figures.itemCount)}
+          </span>
+        )}
       </td>
       <td
         className={styles.change}

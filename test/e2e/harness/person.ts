@@ -108,14 +108,7 @@ export class Person {
     await this.frame.goTo("Vaults");
     await this.app.nextDialogAnswers(folder);
     await this.browser.button("Open existing vault").first().click();
-    await this.page
-      .getByRole("heading", { name, exact: true })
-      .or(this.browser.vaultRow(name))
-      .first()
-      .waitFor();
-    if (!(await this.page.getByRole("heading", { name, exact: true }).isVisible())) {
-      await this.browser.enterVault(name);
-    }
+    await this.page.getByRole("heading", { name, exact: true }).waitFor();
   }
 
   async entersVault(name: string): Promise<void> {
