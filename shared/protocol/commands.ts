@@ -70,7 +70,6 @@ export const LIST_KEYS = {
   rename: "F2",
   delete: "Delete",
   "delete-for-good": "Shift+Delete",
-  "delete-for-good": "Shift+Delete",
   select: "CmdOrCtrl+Space",
   "select-all": "CmdOrCtrl+A",
   extend: "Shift+Down",

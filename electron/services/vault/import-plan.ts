@@ -97,6 +97,8 @@ class ImportWalk {
     const ownName = basename(path);
     await this.#orLeaveOut(ownName, path, async () => {
       const status = await this.files.status(path);
+      // Who removed the original of what an earlier run added misses nothing.
+      if (status === null && this.target.isThere(this.target.idOf(source, path))) return;
       if (status === null) throw new KeyferryError("file-not-found");
       const name = freeName(ownName, (candidate) => taken.has(candidate));
       const { folderId, levelsLeft } = this.target;

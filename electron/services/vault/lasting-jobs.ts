@@ -80,15 +80,19 @@ export class LastingJobs {
       entryId ??= await this.deps.unfinished.note(current);
       const entry = entryId;
       if (entry !== null) this.#running.add(entry);
+      // Stopped by the person, or done: it need not be remembered. What the app's lock or end stopped is offered again; and so is what
+      // could not go on now, because the disk with the vault is not there, say.
+      let isOver = false;
       try {
         await this.#stepOf(current)(control, async (next) => {
           current = next;
           if (entry !== null) await this.deps.unfinished.replace(entry, next);
         });
+        isOver = true;
       } finally {
         if (entry !== null) this.#running.delete(entry);
-        // What the app's lock or end stopped is offered again; everything else has ended before the person's eyes.
-        if (entry !== null && !control.isSuspended()) {
+        isOver ||= control.signal.aborted || noted === null;
+        if (entry !== null && isOver && !control.isSuspended()) {
           entryId = null;
           await this.deps.unfinished.remove(entry);
         }

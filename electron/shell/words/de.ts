@@ -34,7 +34,7 @@ export const de: ShellWords = {
     stillWorking: (jobs) =>
       jobs === 1 ? "Keyferry arbeitet noch" : `Keyferry arbeitet noch an ${jobs} Vorgängen`,
     detail:
-      "Wenn Sie jetzt beenden, wird angehalten, was nicht fertig ist. Von dem, was vorher da war, geht nichts verloren.",
+      "Wenn Sie jetzt beenden, wird angehalten, was nicht fertig ist. Von dem, was vorher da war, geht nichts verloren; Hinzufügen und Exportieren können nach dem nächsten Start weitergehen.",
     keepWorking: "Weiterarbeiten",
     stopAndQuit: "Anhalten und beenden",
   },

@@ -29,7 +29,8 @@ export const en = {
   quitting: {
     stillWorking: (jobs: number) =>
       jobs === 1 ? "Keyferry is still working" : `Keyferry is still working on ${jobs} things`,
-    detail: "If you quit now, what has not finished is stopped. Nothing that was there before is lost.",
+    detail:
+      "If you quit now, what has not finished is stopped. Nothing that was there before is lost, and adding and exporting can go on after the next start.",
     keepWorking: "Keep working",
     stopAndQuit: "Stop and quit",
   },

@@ -26,7 +26,8 @@ export const ko: ShellWords = {
   quitting: {
     stillWorking: (jobs) =>
       jobs === 1 ? "Keyferry가 아직 작업 중입니다" : `Keyferry가 아직 작업 ${jobs}개를 진행 중입니다`,
-    detail: "지금 종료하면 끝나지 않은 작업이 중지됩니다. 전에 있던 것은 사라지지 않습니다.",
+    detail:
+      "지금 종료하면 끝나지 않은 작업이 중지됩니다. 전에 있던 것은 사라지지 않으며, 추가와 내보내기는 다음에 시작할 때 이어서 할 수 있습니다.",
     keepWorking: "계속 작업",
     stopAndQuit: "중지하고 종료",
   },

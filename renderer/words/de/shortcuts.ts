@@ -39,7 +39,6 @@ export const shortcutWords: Words["shortcuts"] = {
     rename: "Umbenennen",
     delete: "Löschen",
     "delete-for-good": "Endgültig löschen",
-    "delete-for-good": "Endgültig löschen",
     select: "Ein Objekt auswählen oder abwählen",
     "select-all": "Alles auswählen",
     extend: "Ab hier auswählen",

@@ -37,7 +37,6 @@ export const shortcutWords = {
     rename: "Rename",
     delete: "Delete",
     "delete-for-good": "Delete for good",
-    "delete-for-good": "Delete for good",
     select: "Select or unselect one item",
     "select-all": "Select all",
     extend: "Select from here on",

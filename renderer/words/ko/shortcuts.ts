@@ -39,7 +39,6 @@ export const shortcutWords: Words["shortcuts"] = {
     rename: "이름 바꾸기",
     delete: "삭제",
     "delete-for-good": "완전히 삭제",
-    "delete-for-good": "완전히 삭제",
     select: "항목 하나 선택 또는 선택 해제",
     "select-all": "모두 선택",
     extend: "여기서부터 선택",

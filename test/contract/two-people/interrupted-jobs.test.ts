@@ -1,4 +1,4 @@
-import { readdir, readFile, unlink, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { JobView } from "../../../shared/protocol/ipc/views";
@@ -178,6 +178,18 @@ describe("a job that is paused", () => {
     expect(await goesOn(alice, offered[0])).toMatchObject({ state: "done", failureCount: 0 });
     expect(await vault.content()).toEqual(await asWhole(source));
     expect(await startsAgain(alice)).toEqual([]);
+  });
+
+  it("is offered again when it cannot go on, because the vault is away", async () => {
+    const { alice, vault, source } = await pausedScene();
+    const [offered] = await startsAgain(alice);
+    await rename(vault.folder, `${vault.folder} away`);
+    const failed = await goesOn(alice, offered);
+    expect(failed).toMatchObject({ state: "failed", problem: "vault-not-found", canRetry: true });
+    const [again] = await startsAgain(alice);
+    await rename(`${vault.folder} away`, vault.folder);
+    expect(await goesOn(alice, again)).toMatchObject({ state: "done", failureCount: 0 });
+    expect(await vault.content()).toEqual(await asWhole(source));
   });
 
   it("is forgotten while the app is locked, and offered again after unlocking", async () => {

@@ -126,6 +126,12 @@ describe("a second run of the same job", () => {
     expect(second.foldersThere).toEqual([first.folders[0]?.id]);
   });
 
+  it("misses nothing that was added and whose original is gone since", async () => {
+    const id = addedId(SEED, 0, join(folder, "gone"));
+    expect((await plan(["gone"], { isThere: (one) => one === id })).leftOut).toEqual([]);
+    expect((await plan(["gone"])).leftOut).toMatchObject([{ problem: "file-not-found" }]);
+  });
+
   it("tells apart what was chosen twice", async () => {
     await tree(["a"]);
     const { files: planned } = await plan(["a", "a"]);
