@@ -142,15 +142,16 @@ function PasteAction(props: { readonly vaultId: string; readonly folderId: strin
   const content = useClipboard((state) => state.content);
   if (content === null) return null;
   return (
-    <Button
-      variant="light"
-      size="xs"
-      leftSection={<IconClipboard size={16} aria-hidden />}
-      aria-label={words.acts.pasteNamed(content.subject)}
-      onClick={() => void paste(props)}
-    >
-      {words.acts.paste}
-    </Button>
+    <Tooltip label={words.acts.pasteNamed(content.subject)}>
+      <ActionIcon
+        variant="light"
+        size={30}
+        aria-label={words.acts.pasteNamed(content.subject)}
+        onClick={() => void paste(props)}
+      >
+        <IconClipboard size={17} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 
