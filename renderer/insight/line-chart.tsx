@@ -47,7 +47,7 @@ export default function ComparingLines(props: {
         {
           x: props.here.at,
           label: props.here.label,
-          labelPosition: isRight ? "insideTopRight" : "insideTopLeft",
+          labelPosition: isRight ? "insideRight" : "insideLeft",
           color: "dimmed",
         },
       ]}

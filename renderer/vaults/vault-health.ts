@@ -11,11 +11,11 @@ export type HealthFinding =
 
 /** The worst first; empty when everything is there, or nothing is known yet. */
 export function findingsOf({ problem, unfinishedRemoval, figures }: ListedVaultView): HealthFinding[] {
+  // What was counted before the vault became unreadable says nothing of now, and nothing else can be done before that is mended.
+  if (problem !== null) return [{ kind: "problem", problem }];
   const findings: HealthFinding[] = [];
-  if (problem !== null) findings.push({ kind: "problem", problem });
   if (unfinishedRemoval) findings.push({ kind: "unfinished-removal" });
-  // What was counted before the vault became unreadable says nothing of now.
-  if (problem !== null || figures === null) return findings;
+  if (figures === null) return findings;
   const { unreadable, undelivered } = figures;
   if (unreadable > 0) findings.push({ kind: "unreadable", count: unreadable });
   if (undelivered > 0) findings.push({ kind: "undelivered", count: undelivered });

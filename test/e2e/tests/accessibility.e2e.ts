@@ -70,6 +70,19 @@ for (const look of ["Light", "Dark"] as const) {
     await passes("Rename in place, with a name that is taken");
     await browser.nameField().press("Escape");
     await browser.row("b.txt").press("Control+x");
+    await browser.button("How sharing works here").click();
+    await page.getByRole("figure", { name: "Channels against people" }).locator("svg").first().waitFor();
+    await passes("How sharing works here");
+    await frame.goTo("Vaults");
+    await browser.vaultRow("House").getByText("Everything is there").waitFor();
+    await passes("Vaults");
+    await page
+      .getByRole("table", { name: "Vaults" })
+      .getByRole("button", { name: "House" })
+      .first()
+      .press("F2");
+    await passesDialog("Rename a vault");
+    await alice.entersVault("House");
     await browser.button("Paste b.txt").waitFor();
     await passes("Vault with something cut");
     await browser.row("b.txt").press("Shift+Delete");
