@@ -6,6 +6,7 @@ import { errorCodeOf } from "../error-code-of";
 import { KeyferryError } from "../keyferry-error";
 import type { JobControl, JobKind, JobOptions, JobWork } from "./job-control";
 import { JobFailures } from "./job-failures";
+import { runningFirst, startedView } from "./job-views";
 import { PauseGate } from "./pause-gate";
 
 export type { JobControl, JobKind, JobOptions, JobWork } from "./job-control";
@@ -42,16 +43,6 @@ export interface InterruptedWork {
 
 const isActive = ({ view }: Pick<Job, "view">): boolean =>
   view.state === "running" || view.state === "paused";
-/** Running first, then paused, then what waits for a decision, then the rest. */
-const RANK: Readonly<Record<JobView["state"], number>> = {
-  running: 0,
-  paused: 1,
-  interrupted: 2,
-  done: 3,
-  cancelled: 3,
-  failed: 3,
-};
-
 /** Long work that a person can watch, pause, stop and try again. Every change is told, at most ten times a second a job. */
 export class JobRunner {
   readonly #jobs = new Map<string, Job>();
@@ -91,8 +82,7 @@ export class JobRunner {
 
   /** Those that run first; the newest first otherwise. */
   list(): JobView[] {
-    const newestFirst = [...this.#jobs.values()].map((job) => job.view).reverse();
-    return newestFirst.sort((a, b) => RANK[a.state] - RANK[b.state]);
+    return runningFirst([...this.#jobs.values()].map((job) => job.view));
   }
 
   /** Whether anything runs now. */
@@ -291,24 +281,4 @@ export class JobRunner {
 function stopJob(job: Job): void {
   job.stop.abort();
   job.gate.open();
-}
-
-function startedView(jobId: string, kind: JobKind, subject: string, options: JobOptions): JobView {
-  return {
-    jobId,
-    kind,
-    subject,
-    state: "running",
-    filesDone: 0,
-    filesTotal: 0,
-    bytesDone: 0,
-    bytesTotal: 0,
-    startedAt: Date.now(),
-    endedAt: null,
-    problem: null,
-    failures: [],
-    failureCount: 0,
-    canPause: options.canPause === true,
-    canRetry: false,
-  };
 }
