@@ -146,6 +146,11 @@ export class RunningApp {
     return this.electron.evaluate(() => globalThis.desktopNotes.openedPaths);
   }
 
+  /** The text on the clipboard. */
+  copiedText(): Promise<string> {
+    return this.electron.evaluate(({ clipboard }) => clipboard.readText());
+  }
+
   jobs(): Promise<JobView[]> {
     return this.page.evaluate(async () => {
       const answer = await window.keyferry.jobs.list();
