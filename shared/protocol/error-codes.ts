@@ -75,8 +75,7 @@ export const ERROR_SENTENCES = {
     "These recovery words do not belong to anybody enrolled under this address, or newer ones have replaced them. Nothing was changed.",
   "recovery-words-not-current":
     "These are not the recovery words that are in force now. Use the newest ones, or make a new kit.",
-  "recovery-kit-invalid":
-    "This is not a recovery kit. Choose the file whose name ends in .keyferry-kit.",
+  "recovery-kit-invalid": "This is not a recovery kit. Choose the file whose name ends in .keyferry-kit.",
   "recovery-kit-other-words":
     "These words do not open this recovery kit. Use the words and the file that were made together.",
   "recovery-kit-damaged":

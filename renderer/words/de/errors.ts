@@ -88,7 +88,8 @@ export const errorWords: Words["errors"] = {
     "Der Schlüsselserver kennt weder die Schlüssel noch die Wörter dieses Wiederherstellungspakets mehr. Es wurde nichts wiederhergestellt. Verwenden Sie ein neueres Paket oder fragen Sie, wer den Server betreibt.",
   "kit-in-vault":
     "Dieser Ordner gehört zu einem Tresor. Ein Paket, das dort liegt, ginge mit ihm verloren und käme überallhin, wohin der Tresor kommt. Wählen Sie einen anderen Ort, etwa einen USB-Stick.",
-  "print-failed": "Es konnte nichts gedruckt werden. Prüfen Sie den Drucker oder sichern Sie die Seite als PDF.",
+  "print-failed":
+    "Es konnte nichts gedruckt werden. Prüfen Sie den Drucker oder sichern Sie die Seite als PDF.",
   "keychain-missing":
     "Es wurde kein Schlüsselbund gefunden, und Keyferry bewahrt Ihren privaten Schlüssel nirgendwo sonst auf. Installieren und starten Sie unter Linux gnome-keyring oder KWallet und starten Sie dann Keyferry neu.",
   "keychain-locked": "Ihr Schlüsselbund ist gesperrt. Entsperren Sie ihn und versuchen Sie es dann erneut.",
