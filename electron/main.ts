@@ -316,7 +316,10 @@ function run(): void {
   // As the installer names it: Windows shows notices of known apps only.
   if (process.platform === "win32") app.setAppUserModelId("org.keyferry.desktop");
   prepare();
-  const given = { paths: handedOverPaths(process.argv, process.cwd()), links: handedOverLinksOf(process.argv) };
+  const given = {
+    paths: handedOverPaths(process.argv, process.cwd()),
+    links: handedOverLinksOf(process.argv),
+  };
   const isOnly = claimSingleInstance(app, given, ({ paths, links }) => {
     handedOver.add(paths);
     handedOverLinks.add(links);
