@@ -2,7 +2,12 @@ import { faults } from "../harness/axe-faults";
 import { expect, test } from "../harness/fixtures";
 
 for (const look of ["Light", "Dark"] as const) {
-  test(`every screen passes axe, in ${look.toLowerCase()}`, async ({ work, someone, enrolled }) => {
+  test(`every screen passes axe, in ${look.toLowerCase()}`, async ({
+    work,
+    someone,
+    enrolled,
+    keyServer,
+  }) => {
     test.setTimeout(240_000);
     const bob = await enrolled("Bob");
     const alice = await someone("Alice").starts();
@@ -59,6 +64,11 @@ for (const look of ["Light", "Dark"] as const) {
     await alice.sharesThis("vault", bob);
     await browser.button("Who has access to this vault").click();
     await alice.sharing.peopleWithAccess();
+    await page.getByRole("button", { name: "Encrypt the existing files anew" }).click();
+    await frame.dialog("Encrypt House anew?").waitFor();
+    await passes("Encrypt anew");
+    await frame.dialog("Encrypt House anew?").getByRole("button", { name: "Cancel" }).click();
+    await frame.dialog("Encrypt House anew?").waitFor({ state: "hidden" });
     await passesDialog("Who has access");
     await browser.button("How sharing works here").click();
     await page.getByRole("figure", { name: "Channels against people" }).locator("svg").first().waitFor();
@@ -113,5 +123,20 @@ for (const look of ["Light", "Dark"] as const) {
     await passesDialog("Your identity");
     // Nothing on the way broke the content security policy either.
     expect(alice.app.pageErrors).toEqual([]);
+
+    await test.step("what was shared, and offline", async () => {
+      await bob.page.emulateMedia({ colorScheme: look === "Dark" ? "dark" : "light" });
+      await bob.seesSharedWithMe("House");
+      expect.soft(await faults(bob.page), `New in ${look}`).toEqual([]);
+      await bob.page.getByRole("button", { name: "Decline House" }).click();
+      await bob.page.getByRole("button", { name: "Show declined (1)" }).click();
+      await bob.page.getByRole("button", { name: "Undo", exact: true }).waitFor();
+      expect.soft(await faults(bob.page), `Declined in ${look}`).toEqual([]);
+      keyServer.wire.become("cut");
+      await bob.page.getByRole("button", { name: "Refresh", exact: true }).click();
+      await bob.page.getByRole("button", { name: "Offline", exact: true }).click();
+      await bob.frame.dialog("Waiting for the key server").waitFor();
+      expect.soft(await faults(bob.page), `Offline in ${look}`).toEqual([]);
+    });
   });
 }
