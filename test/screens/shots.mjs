@@ -429,6 +429,28 @@ export const SHOTS = [
     },
   },
   {
+    name: "preview-pdf",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      const contract = page.getByRole("row", { name: /^House purchase contract/ });
+      await contract.click();
+      await contract.press(" ");
+      await page.getByRole("img", { name: /^Page 1 of 3 of House/, description: /Contract/ }).waitFor();
+    },
+  },
+  {
+    name: "browser-details",
+    steps: async (page) => {
+      await openFamilyPapers(page);
+      await button(page, "Details").click();
+      await page.getByRole("row", { name: /^House purchase contract/ }).click();
+      await page
+        .getByRole("region", { name: "Who has access", exact: true })
+        .getByText("Bob Baker")
+        .waitFor();
+    },
+  },
+  {
     name: "preview-none",
     sizes: [{ width: 1000, height: 700 }],
     steps: async (page) => {

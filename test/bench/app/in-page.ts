@@ -12,7 +12,8 @@ export function clickToRows(page: Page, vault: string): Promise<number> {
       new Promise<number>((resolve) => {
         const button = [...document.querySelectorAll("table button")].find((it) => it.textContent === name);
         const begun = performance.now();
-        if (button instanceof HTMLElement) button.click();
+        if (!(button instanceof HTMLElement)) throw new Error(`There is no vault ${name} in the list.`);
+        button.click();
         const look = () => {
           const stands = document.querySelector("[role=grid] [data-item-id]") !== null;
           if (stands) requestAnimationFrame(() => resolve(performance.now() - begun));
