@@ -40,6 +40,9 @@ async function addsAndPresses(person: Person, folder: string, button: string): P
   }, button);
 }
 
+/** Each adds and exports a hundred megabytes several times, perhaps on a busy machine. */
+test.beforeEach(() => test.setTimeout(300_000));
+
 const stateOf = (person: Person, subject: string) => async (): Promise<string | undefined> =>
   (await person.app.jobs()).find((job) => job.subject === subject)?.state;
 
