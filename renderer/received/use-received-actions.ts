@@ -37,6 +37,9 @@ export function useReceivedActions(): ReceivedActions {
   return useMemo(
     () => ({
       open: (grant, name) => {
+        if (grant.note !== null && grant.owner !== null) {
+          notify({ title: words.received.noteFrom(grant.owner.name), text: grant.note, tone: "neutral" });
+        }
         openGrant(grant, goTo).catch((error: unknown) => notifyProblem(words.jobs.failed.open(name), error));
       },
       exportGrant: (grant, name) => {

@@ -694,6 +694,37 @@ export const SHOTS = [
     },
   },
   {
+    name: "share-lines",
+    steps: async (page) => {
+      await share(page, "Holiday in Lisbon.mp4");
+      await page.getByLabel("A part of this file").check();
+      await page.getByRole("listbox", { name: "Lines of the file" }).waitFor();
+    },
+  },
+  {
+    name: "share-terms",
+    steps: async (page) => {
+      await share(page, "Insurance");
+      await button(page, "Last day (optional)").click();
+      await button(page, "Next month").click();
+      await page.getByRole("button", { name: /^15 / }).click();
+      await page.getByLabel("Note to them (optional)").fill("The policy, until the claim is settled.");
+    },
+  },
+  {
+    name: "share-last-day",
+    steps: async (page) => {
+      await share(page, "Insurance");
+      await button(page, "Last day (optional)").click();
+      await button(page, "Next month").waitFor();
+    },
+  },
+  {
+    name: "opened-links",
+    scenario: "opened-links",
+    steps: (page) => page.getByRole("dialog", { name: "Opened link" }).waitFor(),
+  },
+  {
     name: "share-changed",
     steps: async (page) => {
       await share(page, "Insurance");
