@@ -19,6 +19,7 @@ export const identityWords: Words["identity"] = {
     "Ihre jetzigen Schlüssel unterschreiben die neuen, damit niemand sonst das in Ihrem Namen tun kann.",
     "Alles, was Sie haben und was mit Ihnen geteilt wurde, bleibt lesbar.",
     "Personen, mit denen Sie teilen, erfahren, dass Ihre Schlüssel erneuert wurden, und Ihr Fingerabdruck ändert sich.",
+    "Ein Wiederherstellungspaket, das Sie erstellt haben, ist danach veraltet: Erstellen Sie seine Datei neu.",
   ],
   renewed: "Ihre Schlüssel sind erneuert",
   renewedHint:

@@ -18,6 +18,7 @@ export const identityWords = {
     "Your keys of now sign for the new ones, so that nobody without them can do this in your name.",
     "Everything you have, and everything shared with you, stays readable.",
     "People you share with are told that your keys were renewed, and your fingerprint changes.",
+    "A recovery kit that you made is out of date afterwards: make its file anew.",
   ],
   renewed: "Your keys are renewed",
   renewedHint: "Your new fingerprint is under “Your identity”. Tell people who compared the old one.",
