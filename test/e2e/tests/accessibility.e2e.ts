@@ -1,3 +1,4 @@
+import { samplePdf } from "../../../renderer/dev/sample-pdf";
 import { faults } from "../harness/axe-faults";
 import { expect, test } from "../harness/fixtures";
 
@@ -57,6 +58,18 @@ for (const look of ["Light", "Dark"] as const) {
     await passes("Vault with items");
     await browser.select("plan.txt");
     await passes("Vault with a selection");
+    await alice.addsFiles(work.file("paper.pdf", samplePdf(["Paper"])));
+    await browser.row("paper.pdf").click();
+    await page.getByRole("button", { name: "Details", exact: true }).first().click();
+    const details = page.getByRole("region", { name: "Details", exact: true });
+    await details.getByText("Only you").waitFor();
+    await details.getByText("Owner of the vault").waitFor();
+    await passes("Details");
+    await details.getByRole("button", { name: "Preview" }).click();
+    await page.getByRole("img", { name: "Page 1 of 1 of paper.pdf", description: "Paper" }).waitFor();
+    await passesDialog("Preview of a PDF");
+    await details.getByRole("button", { name: "Close" }).click();
+    await browser.select("plan.txt");
     await browser.ofSelection("Share").click();
     await alice.sharing.choosePart({ from: 10, to: 60 });
     await alice.sharing.find(bob.address, "Bob");
