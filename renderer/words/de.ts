@@ -8,8 +8,8 @@ import { findWords } from "./de/find";
 import { firstRunWords } from "./de/first-run";
 import { frameWords } from "./de/frame";
 import { identityWords } from "./de/identity";
-import { itemDialogWords } from "./de/item-dialogs";
 import { insightWords } from "./de/insight";
+import { itemDialogWords } from "./de/item-dialogs";
 import { jobWords } from "./de/jobs";
 import { lineWords } from "./de/lines";
 import { linkWords } from "./de/links";
@@ -96,9 +96,9 @@ export const de: Words = {
   frame: frameWords,
   identity: identityWords,
   recoveryKit: recoveryKitWords,
+  insight: insightWords,
   itemDialogs: itemDialogWords,
   jobs: jobWords,
-  insight: insightWords,
   lines: lineWords,
   links: linkWords,
   lock: lockWords,

@@ -9,8 +9,8 @@ import { findWords } from "./en/find";
 import { firstRunWords } from "./en/first-run";
 import { frameWords } from "./en/frame";
 import { identityWords } from "./en/identity";
-import { itemDialogWords } from "./en/item-dialogs";
 import { insightWords } from "./en/insight";
+import { itemDialogWords } from "./en/item-dialogs";
 import { jobWords } from "./en/jobs";
 import { lineWords } from "./en/lines";
 import { linkWords } from "./en/links";
@@ -98,9 +98,9 @@ export const en = {
   frame: frameWords,
   identity: identityWords,
   recoveryKit: recoveryKitWords,
+  insight: insightWords,
   itemDialogs: itemDialogWords,
   jobs: jobWords,
-  insight: insightWords,
   lines: lineWords,
   links: linkWords,
   lock: lockWords,

@@ -10,8 +10,8 @@ import { findWords } from "./ko/find";
 import { firstRunWords } from "./ko/first-run";
 import { frameWords } from "./ko/frame";
 import { identityWords } from "./ko/identity";
-import { itemDialogWords } from "./ko/item-dialogs";
 import { insightWords } from "./ko/insight";
+import { itemDialogWords } from "./ko/item-dialogs";
 import { jobWords } from "./ko/jobs";
 import { lineWords } from "./ko/lines";
 import { linkWords } from "./ko/links";
@@ -95,9 +95,9 @@ export const ko: Words = {
   frame: frameWords,
   identity: identityWords,
   recoveryKit: recoveryKitWords,
+  insight: insightWords,
   itemDialogs: itemDialogWords,
   jobs: jobWords,
-  insight: insightWords,
   lines: lineWords,
   links: linkWords,
   lock: lockWords,

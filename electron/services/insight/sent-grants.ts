@@ -56,11 +56,26 @@ export function heldInVault(tree: VaultTree, held: readonly HeldGrant[]): SentGr
 /** Adds up by person. A key that several grants of a person lead to counts once: handed out directly, it would travel once. */
 export function totalsByPerson(tree: VaultTree, sent: readonly SentGrant[]): Map<UserId, SentTotal> {
   const byPerson = new Map<UserId, SentGrant[]>();
-  for (const one of sent) byPerson.set(one.recipientId, [...(byPerson.get(one.recipientId) ?? []), one]);
-  return new Map([...byPerson].map(([userId, grants]) => [userId, totalOf(tree, grants)]));
+  for (const one of sent) {
+    const before = byPerson.get(one.recipientId);
+    if (before === undefined) byPerson.set(one.recipientId, [one]);
+    else before.push(one);
+  }
+  // The same vault or folder is often given to many.
+  const counted = new Map<DataId, number>();
+  const keysUnder = (id: DataId): number => {
+    const known = counted.get(id) ?? keysBelow(tree, id);
+    counted.set(id, known);
+    return known;
+  };
+  return new Map([...byPerson].map(([userId, grants]) => [userId, totalOf(tree, grants, keysUnder)]));
 }
 
-function totalOf(tree: VaultTree, grants: readonly SentGrant[]): SentTotal {
+function totalOf(
+  tree: VaultTree,
+  grants: readonly SentGrant[],
+  keysUnder: (id: DataId) => number,
+): SentTotal {
   const tops = tree.topmost(grants.flatMap(({ whole }) => whole)).map(({ id }) => id);
   const known = new Set(tops);
   const isWithinTops = (id: DataId): boolean =>
@@ -72,7 +87,7 @@ function totalOf(tree: VaultTree, grants: readonly SentGrant[]): SentTotal {
     grants: grants.length,
     bytes: grants.reduce((total, { bytes }) => total + bytes, 0),
     keys:
-      tops.reduce((total, id) => total + keysBelow(tree, id), 0) +
+      tops.reduce((total, id) => total + keysUnder(id), 0) +
       parts.reduce((total, { from, to }) => total + (to - from), 0),
     unknownParts: grants.filter(({ part }) => part === "unknown").length,
   };
