@@ -5,8 +5,8 @@ import {
   app,
   dialog,
   Menu,
-  nativeTheme,
   Notification,
+  nativeTheme,
   powerMonitor,
   protocol,
   session,
@@ -28,9 +28,9 @@ import { appScheme, serveRenderer } from "./shell/app-protocol";
 import { AppWindow } from "./shell/app-window";
 import type { Background } from "./shell/background";
 import { CameraPermission, cameraBySystem } from "./shell/camera-permission";
+import { confirmByTouchId } from "./shell/confirm-person";
 import { handleCrashes } from "./shell/crash-handling";
 import { electronDesktop } from "./shell/desktop";
-import { confirmByTouchId } from "./shell/confirm-person";
 import { doneNotices } from "./shell/done-notices";
 import { fileDrag } from "./shell/file-drag";
 import { HandedOver } from "./shell/handed-over";

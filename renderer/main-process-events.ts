@@ -1,7 +1,7 @@
 import { answered } from "./api/keyferry-failure";
 import { settled } from "./api/loadable";
-import { notifyProblem } from "./elements/notify";
 import { announceCarriedOut } from "./connection/announce-waiting";
+import { notifyProblem } from "./elements/notify";
 import { askToLock } from "./lock/ask-to-lock";
 import {
   keyferry,

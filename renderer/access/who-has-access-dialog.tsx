@@ -9,10 +9,10 @@ import { EmptyPlace } from "../elements/empty-place";
 import { Loaded } from "../elements/loaded";
 import { Note } from "../elements/note";
 import { hasEnded } from "../jobs/job-store";
+import { CopyLink } from "../links/copy-link";
 import type { SharedThing } from "../sharing/share-subject";
 import { keyferry, useConnection, useDialogs, useJobs } from "../stores";
 import { words } from "../words/words";
-import { CopyLink } from "../links/copy-link";
 import { AccessTable } from "./access-table";
 
 /** Everyone who can open one item, and through what. */

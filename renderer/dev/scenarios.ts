@@ -1,10 +1,11 @@
 import type { ErrorCode } from "../../shared/protocol/error-codes";
 import type { ConnectionView } from "../../shared/protocol/ipc/connection-views";
+import type { OpenedLink } from "../../shared/protocol/ipc/link-views";
 import type { LockView } from "../../shared/protocol/ipc/lock-views";
 import type { OpenedView } from "../../shared/protocol/ipc/opened-views";
 import type { WaitingView } from "../../shared/protocol/ipc/outbox-views";
-import type { RecoveryKitView } from "../../shared/protocol/ipc/recovery-kit-views";
 import type { CloudFolderView } from "../../shared/protocol/ipc/place-views";
+import type { RecoveryKitView } from "../../shared/protocol/ipc/recovery-kit-views";
 import type { SettingsView } from "../../shared/protocol/ipc/settings-views";
 import type { ListedVaultView } from "../../shared/protocol/ipc/vault-views";
 import type {
@@ -17,14 +18,13 @@ import type {
   ReceivedGrantView,
   ServerView,
 } from "../../shared/protocol/ipc/views";
-import type { OpenedLink } from "../../shared/protocol/ipc/link-views";
 import { OPENED_LINKS } from "./pretended-links";
-import { WAITING } from "./sample-waiting";
 import { ALARMS } from "./sample-alarms";
 import { OPENED } from "./sample-opened";
 import { ALICE, PEOPLE } from "./sample-people";
 import { CLOUD_FOLDERS, MANY_VAULTS, VAULTS } from "./sample-vault-list";
 import { FOUND, fileOf, folderOf, INTERRUPTED_JOB, ITEMS, JOBS, RECEIVED } from "./sample-vaults";
+import { WAITING } from "./sample-waiting";
 
 /** What the pretended main process begins with. */
 export interface Scenario {

@@ -1,9 +1,9 @@
 import { zero } from "../../../shared/crypto";
-import { fromStoredBytes } from "../profile/stored-bytes";
 import type { Session } from "../identity/session";
 import type { JobRunner } from "../jobs/job-runner";
 import { KeyferryError } from "../keyferry-error";
 import type { Keyring } from "../keyring/keyring";
+import { fromStoredBytes } from "../profile/stored-bytes";
 import type { SharingService } from "../sharing/sharing-service";
 import { ownRootGrant } from "../vault/own-root-grant";
 import type { ReKeyJournal } from "../vault/re-key-journal";

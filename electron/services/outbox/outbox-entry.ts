@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { errorCodeSchema } from "../../../shared/protocol/error-codes";
 import { ipcContract } from "../../../shared/protocol/ipc/contract";
+import type { Files } from "../ports";
 import { Journal } from "../profile/journal";
 import { storedBytes, storedDataId, storedUserId } from "../profile/stored-bytes";
-import type { Files } from "../ports";
 
 /** What is to be done when the key server can be reached. On disk it is sealed: it says who gets what, and may hold a note. */
 export const waitingTermsSchema = z.discriminatedUnion("kind", [

@@ -1,9 +1,9 @@
 import { type DataId, parseDataId, parseUserId } from "../../../shared/crypto";
+import type { ContainerHeader } from "../../../shared/format";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
 import { vaultFolderAround } from "../containers/container-location";
 import type { ContainerOpening } from "../containers/container-opening";
 import type { KnownLocation } from "../containers/known-locations";
-import type { ContainerHeader } from "../../../shared/format";
 import type { Session } from "../identity/session";
 import type { JobControl, JobRunner } from "../jobs/job-runner";
 import { KeyferryError } from "../keyferry-error";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { bytesToHex, type DataId, parseDataId } from "../../../shared/crypto";
+import type { Files } from "../ports";
 import { Journal } from "../profile/journal";
 import { storedDataId } from "../profile/stored-bytes";
-import type { Files } from "../ports";
 import { isKeyed, type KeyedNode } from "./vault-node";
 import type { VaultTree } from "./vault-tree";
 

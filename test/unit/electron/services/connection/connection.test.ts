@@ -13,7 +13,12 @@ function scene(askAgainAfter: readonly number[] = [1]) {
     if (fault.code !== null) throw new KeyferryError(fault.code);
   };
   const real = (origin: string) =>
-    ({ origin, own: { describe: answer }, checkReachable: answer, registerData: answer }) as unknown as KeyServer;
+    ({
+      origin,
+      own: { describe: answer },
+      checkReachable: answer,
+      registerData: answer,
+    }) as unknown as KeyServer;
   const state: { problem: ErrorCode | null } = { problem: null };
   const session = {
     problem: () => state.problem,

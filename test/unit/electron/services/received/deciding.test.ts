@@ -2,11 +2,11 @@ import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { itemPath } from "../../../../../electron/services/containers/container-location";
 import { createLocalFiles } from "../../../../../electron/adapters/file-system";
+import { itemPath } from "../../../../../electron/services/containers/container-location";
+import { KeyferryError } from "../../../../../electron/services/keyferry-error";
 import { ReceivedDecisions } from "../../../../../electron/services/received/received-decisions";
 import { ReceivedWatch } from "../../../../../electron/services/received/received-watch";
-import { KeyferryError } from "../../../../../electron/services/keyferry-error";
 import { newDataId, newUserId, parseDataId } from "../../../../../shared/crypto";
 import type { ErrorCode } from "../../../../../shared/protocol/error-codes";
 import type { ReceivedGrantView } from "../../../../../shared/protocol/ipc/views";
@@ -19,7 +19,8 @@ describe("decisions about what was shared", () => {
     folder = await mkdtemp(join(tmpdir(), "keyferry-received-"));
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
-  const open = () => ReceivedDecisions.open({ files: createLocalFiles(), path: join(folder, "received.json") });
+  const open = () =>
+    ReceivedDecisions.open({ files: createLocalFiles(), path: join(folder, "received.json") });
   const [me, other] = [newUserId(), newUserId()];
   const thing = () => ({ dataId: newDataId(), ownerId: newUserId() });
 
@@ -123,8 +124,8 @@ describe("what was shared with me", () => {
     await server.close();
   });
 
-  const standings = (list: readonly ReceivedGrantView[]) =>
-    Object.fromEntries(list.map(({ name, standing }) => [name, standing]));
+  const standings = (list: readonly ReceivedGrantView[]): Record<string, string> =>
+    Object.fromEntries(list.map(({ name, standing }): [string, string] => [name ?? "", standing]));
 
   it("is new until it is decided on or opened, and no decision leaves this computer", async () => {
     await vault.sharesWith(ben, "letter.txt");
