@@ -83,11 +83,19 @@ export class VaultUpkeep {
     vault.tellChanged();
   }
 
+  /** After what was re-keyed is finished, because what comes back hangs on the keys of then. */
+  async #finishDeletions(vault: OpenVault): Promise<void> {
+    const { bin } = this.deps;
+    // Most often there are none, and another look at thousands of files is spared.
+    const unfinished = await bin.unfinishedVaults().catch(() => new Set());
+    if (!unfinished.has(vault.vaultId)) return;
+    await vault.changeAll(() => finishDeletions(this.contextOf(vault), bin)).catch(() => undefined);
+  }
+
   async #settle(vault: OpenVault): Promise<void> {
     const context = this.contextOf(vault);
     await settleVault(context, this.deps.jobs);
-    // Put back after what was re-keyed is finished: it hangs on the keys of then.
-    await vault.changeAll(() => finishDeletions(context, this.deps.bin)).catch(() => undefined);
+    await this.#finishDeletions(vault);
     await this.noteUnfinishedRemovals();
   }
 }
