@@ -12,6 +12,7 @@ import { GrantTerms } from "../received/grant-terms";
 import { useReceivedActions } from "../received/use-received-actions";
 import { useNavigation } from "../stores";
 import { words } from "../words/words";
+import styles from "./opened-links.module.css";
 
 type DataLinkView = Extract<OpenedLink, { is: "data" }>;
 
@@ -38,7 +39,7 @@ function OpenedLinkView({ link }: { readonly link: OpenedLink }) {
 function NamedData({ link }: { readonly link: DataLinkView }) {
   const { owner, grant } = link;
   return (
-    <section aria-label={grant === null ? words.links.data : grantName(grant)}>
+    <fieldset className={styles.named} aria-label={grant === null ? words.links.data : grantName(grant)}>
       <Stack gap="sm">
         {grant !== null && <Text fw={600}>{grantName(grant)}</Text>}
         <Facts
@@ -69,7 +70,7 @@ function NamedData({ link }: { readonly link: DataLinkView }) {
         />
         <Standing link={link} />
       </Stack>
-    </section>
+    </fieldset>
   );
 }
 

@@ -5,6 +5,7 @@ import "dayjs/locale/ko";
 import { formatDay } from "../formatting/moment";
 import { useLanguage, words } from "../words/words";
 import { dayOf, endOfDay } from "./end-of-day";
+import styles from "./share-dialog.module.css";
 
 /** Choosing the last day of access, by mouse or keyboard; none is the normal case. The date picker is only loaded here. */
 export default function EndDateField(props: {
@@ -32,10 +33,12 @@ export default function EndDateField(props: {
           previousYear: words.share.terms.previousYear,
           nextDecade: words.share.terms.nextDecade,
           previousDecade: words.share.terms.previousDecade,
-          monthLevelControl: words.share.terms.chooseMonth,
-          yearLevelControl: words.share.terms.chooseYear,
         }}
-        popoverProps={{ withinPortal: false, position: "top-start" }}
+        // The calendar needs no name of its own: the field that opens it has one.
+        popoverProps={{ withinPortal: false, withRoles: false, position: "top-start" }}
+        weekendDays={[]}
+        hideOutsideDates
+        classNames={{ placeholder: styles.noEnd ?? "" }}
       />
     </DatesProvider>
   );

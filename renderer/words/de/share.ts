@@ -85,8 +85,6 @@ export const shareWords: Words["share"] = {
     previousYear: "Voriges Jahr",
     nextDecade: "Nächstes Jahrzehnt",
     previousDecade: "Voriges Jahrzehnt",
-    chooseMonth: "Monat wählen",
-    chooseYear: "Jahr wählen",
     honest:
       "Ab dem Tag danach gibt der Schlüsselserver den Schlüssel nicht mehr heraus, und Keyferry öffnet nichts mehr damit. Wer eine Kopie des Inhalts oder den Schlüssel selbst behalten hat, behält sie: Um jemanden sicher auszuschließen, entziehen Sie den Zugriff. Besteht der Zugriff schon, gilt ab jetzt dieser Tag.",
     note: "Nachricht dazu (freiwillig)",

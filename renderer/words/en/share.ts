@@ -83,8 +83,6 @@ export const shareWords = {
     previousYear: "Previous year",
     nextDecade: "Next decade",
     previousDecade: "Previous decade",
-    chooseMonth: "Choose a month",
-    chooseYear: "Choose a year",
     honest:
       "From the next day on, the key server gives the key to nobody any more and Keyferry opens nothing with it. Whoever has kept a copy of the content, or the key itself, keeps it: to lock someone out for certain, remove the access. If they have access already, this date counts from now on.",
     note: "Note to them (optional)",

@@ -81,8 +81,6 @@ export const shareWords: Words["share"] = {
     previousYear: "이전 해",
     nextDecade: "다음 10년",
     previousDecade: "이전 10년",
-    chooseMonth: "달 고르기",
-    chooseYear: "해 고르기",
     honest:
       "다음 날부터 키 서버는 키를 더 이상 내주지 않고, Keyferry는 그 키로 아무것도 열지 않습니다. 내용의 사본이나 키 자체를 간직한 사람은 계속 가지고 있게 됩니다. 확실히 막으려면 접근을 거두세요. 이미 접근할 수 있는 사람에게는 이제부터 이 날짜가 적용됩니다.",
     note: "상대방에게 남길 말 (선택)",
