@@ -78,9 +78,7 @@ export function CompareDialog(props: { readonly person: PersonView }) {
           )}
           <Button
             loading={marking.working}
-            disabled={
-              comparison === "different" || scanned === "different" || person.trust === "verified"
-            }
+            disabled={comparison === "different" || scanned === "different" || person.trust === "verified"}
             onClick={() => marking.run()}
           >
             {words.people.markVerified(person.name)}
