@@ -22,11 +22,17 @@ const POLICY = [
   "connect-src 'none'",
   "base-uri 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  "trusted-types keyferry-pdf-worker",
   "form-action 'none'",
 ].join("; ");
 /** @type {Readonly<Record<string, string>>} */
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const TYPES = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+};
 const THEMES = /** @type {const} */ (["light", "dark"]);
 /** They repeat, for the eye, a name that is there for everyone. */
 const HINTS = "[role=tooltip]";
