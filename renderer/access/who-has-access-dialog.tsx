@@ -50,6 +50,9 @@ export function WhoHasAccessDialog(props: { readonly vaultId: string; readonly t
         change.itemIds.includes(through.itemId),
     );
 
+  /** A part that ended left no key that opens anything else. */
+  const offered = removed && removal !== null && removal.row.range === null ? removal.row : null;
+
   const share = () => open({ kind: "share", subject: { vaultId, things: [thing] } });
   const remove = (row: AccessView) =>
     open({
@@ -83,30 +86,27 @@ export function WhoHasAccessDialog(props: { readonly vaultId: string; readonly t
           </Text>
         )}
       </output>
-      {removed && removal !== null && removal.row.range === null && (
+      {offered !== null && (
         <Note tone="info" title={words.access.anew}>
-          {words.access.anewOffer(removal.row.person.name)}
+          {words.access.anewOffer(offered.person.name)}
           <div>
-            <Button
-              size="compact-sm"
-              variant="default"
-              mt="xs"
-              onClick={() => encryptAnew(removal.row.through)}
-            >
+            <Button size="compact-sm" variant="default" mt="xs" onClick={() => encryptAnew(offered.through)}>
               {words.access.anew}
             </Button>
           </div>
         </Note>
       )}
       <Group justify="space-between" mt="lg">
-        <Button
-          variant="subtle"
-          leftSection={<IconRefreshDot size={16} aria-hidden />}
-          onClick={() => encryptAnew(thing)}
-        >
-          {words.access.anew}
-        </Button>
-        <Group gap="sm">
+        {offered === null && (
+          <Button
+            variant="subtle"
+            leftSection={<IconRefreshDot size={16} aria-hidden />}
+            onClick={() => encryptAnew(thing)}
+          >
+            {words.access.anew}
+          </Button>
+        )}
+        <Group gap="sm" ml="auto">
           <CopyLink vaultId={vaultId} itemId={thing.itemId} />
           <Button variant="default" leftSection={<IconShare size={16} aria-hidden />} onClick={share}>
             {words.actions.share}
