@@ -1,7 +1,8 @@
 // npm run demo: the real app, driven end to end by two people and a third; keeps screenshots for the README.
-import { inProject } from "./project-folders.mjs";
+
 import { runNode } from "./child-processes.mjs";
 import { runInDesktopSession } from "./desktop/session.mjs";
+import { inProject } from "./project-folders.mjs";
 import { runCommand } from "./terminal.mjs";
 
 runCommand(async () => {

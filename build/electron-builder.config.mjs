@@ -1,6 +1,6 @@
 import { electronRuntime } from "./electron-runtime.mjs";
-import { inProject } from "./project-folders.mjs";
 import { afterPack } from "./packaging/after-pack.mjs";
+import { inProject } from "./project-folders.mjs";
 
 /** Where people find out more; Linux packages must name a place. */
 const homepage = process.env["KEYFERRY_HOMEPAGE"] ?? "https://keyferry.example";
@@ -104,7 +104,8 @@ export function electronBuilderConfig(platform, { isRelease }) {
       icon: "build/icons/icon.png",
       category: "public.app-category.productivity",
       extendInfo: {
-        NSCameraUsageDescription: "Keyferry reads the QR code of a person's fingerprint. No picture is kept or sent.",
+        NSCameraUsageDescription:
+          "Keyferry reads the QR code of a person's fingerprint. No picture is kept or sent.",
       },
       hardenedRuntime: true,
       gatekeeperAssess: false,

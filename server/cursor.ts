@@ -1,4 +1,4 @@
-import { base64UrlToBytes, bytesToBase64Url, concatBytes, CryptoError, plainBytes } from "../shared/crypto";
+import { base64UrlToBytes, bytesToBase64Url, CryptoError, concatBytes, plainBytes } from "../shared/crypto";
 import { Problem } from "./problem";
 
 /** Which listing a cursor belongs to; one listing's cursor is refused by another. */

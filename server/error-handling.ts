@@ -3,8 +3,8 @@ import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { CryptoError } from "../shared/crypto";
 import { FormatError } from "../shared/format";
 import type { ProblemName } from "../shared/protocol/http/problems";
-import { isDatabaseTrouble } from "./storage/storage-errors";
 import { Problem, type ProblemExtras, sendProblem } from "./problem";
+import { isDatabaseTrouble } from "./storage/storage-errors";
 
 const BY_STATUS: Readonly<Record<number, ProblemName>> = {
   400: "request-invalid",

@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import { runNode } from "../child-processes.mjs";
 import { inProject } from "../project-folders.mjs";
 

@@ -1,8 +1,8 @@
 import path from "node:path";
-import { electronRuntime } from "../electron-runtime.mjs";
 import { hasDesktopKeyring } from "../desktop/private-keyring.mjs";
 import { whyNoSandbox } from "../desktop/sandbox.mjs";
 import { runInDesktopSession } from "../desktop/session.mjs";
+import { electronRuntime } from "../electron-runtime.mjs";
 import { projectFolder, trialFolder } from "../project-folders.mjs";
 import { sayLoudly } from "../terminal.mjs";
 

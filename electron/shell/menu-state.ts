@@ -1,4 +1,4 @@
-import { type Command, COMMANDS } from "../../shared/protocol/commands";
+import { COMMANDS, type Command } from "../../shared/protocol/commands";
 
 export interface MenuStateDeps {
   /** Whether the keys may be forgotten now. */

@@ -1,8 +1,8 @@
 import type { NativeImage, nativeImage } from "electron";
-import colour from "./tray-icons/colour.png";
 import colourTwice from "./tray-icons/colour@2x.png";
-import template from "./tray-icons/template.png";
+import colour from "./tray-icons/colour.png";
 import templateTwice from "./tray-icons/template@2x.png";
+import template from "./tray-icons/template.png";
 
 /**
  * The icon beside the clock. On macOS the system paints it, dark or light, as the menu bar needs it; elsewhere nobody tells what

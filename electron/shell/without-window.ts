@@ -1,4 +1,4 @@
-import { app, Menu, nativeImage, Notification, Tray } from "electron";
+import { app, Menu, Notification, nativeImage, Tray } from "electron";
 import type { Services } from "../compose-services";
 import type { AppWindow } from "./app-window";
 import { Background, TrayIcon } from "./background";

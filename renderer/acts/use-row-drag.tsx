@@ -5,9 +5,9 @@ import { nameOf } from "../browser/item-names";
 import { selectOnly } from "../browser/selection";
 import { useFolder } from "../stores";
 import { words } from "../words/words";
-import styles from "./row-drag.module.css";
 import { dragOut, type Fate } from "./drag-out";
 import { followPointer } from "./pointer-drag";
+import styles from "./row-drag.module.css";
 import { moveWithUndo } from "./use-acts";
 
 /** Marks an element that items can be dropped on, with the folder's ID. */

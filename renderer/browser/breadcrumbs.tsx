@@ -1,8 +1,8 @@
 import { ActionIcon, Menu, UnstyledButton } from "@mantine/core";
 import { IconChevronRight, IconDots } from "@tabler/icons-react";
 import { Fragment } from "react";
-import { DROP_FOLDER } from "../acts/use-row-drag";
 import type { FolderListing } from "../../shared/protocol/ipc/views";
+import { DROP_FOLDER } from "../acts/use-row-drag";
 import { useNavigation } from "../stores";
 import { words } from "../words/words";
 import styles from "./breadcrumbs.module.css";

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import {
-  IconClipboard,
   IconChartLine,
+  IconClipboard,
   IconFilePlus,
   IconFolderPlus,
   IconFolderUp,

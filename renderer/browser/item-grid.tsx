@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, useCallback, useRef, useState } from "react";
-import { useRowDrag } from "../acts/use-row-drag";
 import type { ItemView } from "../../shared/protocol/ipc/views";
+import { useRowDrag } from "../acts/use-row-drag";
 import { useClipboard, useFolder } from "../stores";
 import { words } from "../words/words";
 import styles from "./item-grid.module.css";

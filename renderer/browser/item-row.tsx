@@ -1,8 +1,8 @@
 import { ActionIcon, Checkbox } from "@mantine/core";
 import { IconDots, IconUsers } from "@tabler/icons-react";
 import { type MouseEvent, memo } from "react";
-import { DROP_FOLDER } from "../acts/use-row-drag";
 import type { ItemView } from "../../shared/protocol/ipc/views";
+import { DROP_FOLDER } from "../acts/use-row-drag";
 import { formatByteSize } from "../formatting/byte-size";
 import { formatMoment } from "../formatting/moment";
 import { useLanguage, words } from "../words/words";

@@ -11,8 +11,8 @@ import { locale } from "../formatting/locale";
 import { keyferry } from "../stores";
 import { words } from "../words/words";
 import { type FolderPlace, folderPlaces, obstacleTo, placesMatching } from "./folder-tree";
-import styles from "./move-dialog.module.css";
 import { idsOf } from "./item-names";
+import styles from "./move-dialog.module.css";
 
 /** With more folders than this a search field helps; more than the limit are not worth listing. */
 const SEARCHED_FROM = 15;

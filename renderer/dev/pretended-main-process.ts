@@ -2,13 +2,15 @@ import type { KeyferryApi } from "../../shared/protocol/ipc/api";
 import type { IpcEvent, IpcEventName } from "../../shared/protocol/ipc/contract";
 import type { ItemView, PersonView } from "../../shared/protocol/ipc/views";
 import { no, pause, yes } from "./answers";
-import { pretendDeleted } from "./pretended-deleted";
 import { pretendConnection } from "./pretended-connection";
+import { pretendDeleted } from "./pretended-deleted";
+import { pretendDetails } from "./pretended-details";
 import { pretendIdentity } from "./pretended-identity";
 import { pretendJobs } from "./pretended-jobs";
+import { pretendLines } from "./pretended-lines";
+import { pretendLinks } from "./pretended-links";
 import { pretendLock } from "./pretended-lock";
 import { pretendOpened } from "./pretended-opened";
-import { pretendDetails } from "./pretended-details";
 import { pretendPreviews } from "./pretended-previews";
 import { pretendRecoveryKit } from "./pretended-recovery-kit";
 import { pretendSearch } from "./pretended-search";
@@ -16,8 +18,6 @@ import { pretendSettings } from "./pretended-settings";
 import { PretendedVaults } from "./pretended-vaults";
 import { ALICE } from "./sample-people";
 import { ACCESS, folderOf, idOf, listingOf } from "./sample-vaults";
-import { pretendLines } from "./pretended-lines";
-import { pretendLinks } from "./pretended-links";
 import type { Scenario } from "./scenarios";
 
 /** Answers like the main process would, from memory. */

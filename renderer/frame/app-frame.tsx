@@ -1,16 +1,16 @@
 import { useEffect } from "react";
 import type { IdentityView } from "../../shared/protocol/ipc/views";
 import { AlarmBanner } from "../alarms/alarm-banner";
-import { useFrameCommands } from "../commands/frame-commands";
 import { FolderScreen } from "../browser/folder-screen";
+import { useFrameCommands } from "../commands/frame-commands";
 import { FindScreen } from "../find/find-screen";
 import { InsightScreen } from "../insight/insight-screen";
 import { followMainProcess } from "../main-process-events";
 import { sectionOf } from "../navigation/screen";
 import { OpenedBar } from "../opened/opened-bar";
 import { PeopleScreen } from "../people/people-screen";
-import { KitReminder } from "../recovery-kit/kit-reminder";
 import { ReceivedScreen } from "../received/received-screen";
+import { KitReminder } from "../recovery-kit/kit-reminder";
 import { SettingsScreen } from "../settings/settings-screen";
 import { useNavigation } from "../stores";
 import { VaultsScreen } from "../vaults/vaults-screen";

@@ -3,8 +3,8 @@ import { formatCount } from "../formatting/byte-size";
 import { words } from "../words/words";
 import { ChartFigure } from "./chart-figure";
 import { channelsAgainstUsers, channelsOf } from "./comparison";
-import { InsightSection } from "./insight-section";
 import styles from "./insight-screen.module.css";
+import { InsightSection } from "./insight-section";
 
 /** How many secure channels so many people need: the paper's first table. */
 export function VaultChannels(props: { readonly insight: VaultInsight }) {

@@ -2,8 +2,8 @@ import type { VaultInsight } from "../../shared/protocol/ipc/insight-views";
 import { Facts } from "../elements/facts";
 import { formatCount } from "../formatting/byte-size";
 import { words } from "../words/words";
-import { InsightSection } from "./insight-section";
 import styles from "./insight-screen.module.css";
+import { InsightSection } from "./insight-section";
 
 /** How many keys there are, and why nobody has to keep them all. */
 export function VaultKeys(props: { readonly insight: VaultInsight }) {

@@ -9,8 +9,8 @@ import { useDialogs } from "../stores";
 import { words } from "../words/words";
 import { ChartFigure } from "./chart-figure";
 import { bytesAgainstKeys, type Comparison, comparisonOf, KEY_BYTES } from "./comparison";
-import { InsightSection } from "./insight-section";
 import styles from "./insight-screen.module.css";
+import { InsightSection } from "./insight-section";
 import { timesAsMuch } from "./times-as-much";
 
 /** What each person was sent, against what the same keys one by one would have taken: the paper's second table. */

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import {
-  IconDots,
   IconChartLine,
+  IconDots,
   IconExternalLink,
   IconEyeOff,
   IconFolderOpen,

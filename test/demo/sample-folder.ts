@@ -1,6 +1,6 @@
-import { crc32, deflateSync } from "node:zlib";
 import fs from "node:fs";
 import path from "node:path";
+import { crc32, deflateSync } from "node:zlib";
 
 function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, "latin1"), data]);

@@ -33,11 +33,11 @@ import {
   recoveryKeyHash,
   signIdentityRecord,
 } from "../../shared/format";
-import { sealRecoveryKitWith } from "../../shared/format/recovery-kit";
 import { encodeHeader } from "../../shared/format/container-header";
 import { encodePayload } from "../../shared/format/grant-payload";
 import { signedFields, signGrant } from "../../shared/format/grant-signature";
 import { wrappingLabel } from "../../shared/format/grant-wrapping";
+import { sealRecoveryKitWith } from "../../shared/format/recovery-kit";
 import { leafHash, parseSkey, signCheckpoint } from "../../shared/log";
 import { alice, bob } from "./example-people";
 import {

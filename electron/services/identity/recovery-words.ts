@@ -6,8 +6,8 @@ import {
   recoveryKeyFromSeed,
   recoverySeed,
   recoveryWords,
-  sha256,
   type SigningPublicKey,
+  sha256,
   utf8,
   zero,
 } from "../../../shared/crypto";

@@ -1,10 +1,10 @@
 import { openIdentityRecord } from "../../../shared/format";
 import { errorCodeOf } from "../error-code-of";
 import type { Keychain, KeyServer } from "../ports";
-import { isInForce } from "./signed-in-server";
 import { type KeySlot, removeKeys, storeKeys, takeNextKeysIntoUse, withStoredKeys } from "./key-storage";
 import type { PrivateKeys } from "./keychain-identity";
 import { hasSameKeys } from "./own-chain";
+import { isInForce } from "./signed-in-server";
 import type { IdentityStore, StoredIdentity } from "./stored-identity";
 
 export interface SuccessionDeps {

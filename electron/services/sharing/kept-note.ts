@@ -1,7 +1,7 @@
 import { z } from "zod";
 import {
-  concatBytes,
   CryptoError,
+  concatBytes,
   type DataId,
   dataIdBytes,
   generateDataKey,
@@ -17,8 +17,8 @@ import {
   zero,
 } from "../../../shared/crypto";
 import { checkNote, FormatError } from "../../../shared/format";
-import type { ActiveIdentity } from "../identity/active-identity";
 import { errorCodeOf } from "../error-code-of";
+import type { ActiveIdentity } from "../identity/active-identity";
 import { fromStoredBytes, storedBytes, toStoredBytes } from "../profile/stored-bytes";
 
 /** A note to somebody as its writer keeps it, so that it can be given again when keys change: only she can read it. */

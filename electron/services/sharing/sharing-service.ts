@@ -12,7 +12,7 @@ import { accessViews } from "./access-views";
 import type { GivenAccess } from "./given-access";
 import type { IssuedGrants } from "./issued-grants";
 import { removeAccess } from "./removing-access";
-import { shareItems, type ShareOutcomes } from "./sharing-out";
+import { type ShareOutcomes, shareItems } from "./sharing-out";
 
 export interface SharingServiceDeps {
   readonly vaults: VaultService;

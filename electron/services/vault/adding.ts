@@ -1,9 +1,9 @@
-import { itemBucket, itemPath } from "../containers/container-location";
 import type { DataId } from "../../../shared/crypto";
+import { itemBucket, itemPath } from "../containers/container-location";
 import type { JobControl } from "../jobs/job-runner";
 import type { EncryptFileJob, NewContainer, WriteNodeJob, WrittenContainer } from "../ports";
-import { inParallel } from "./bounded-parallel";
 import { addedId } from "./added-ids";
+import { inParallel } from "./bounded-parallel";
 import { type ImportPlan, narrowedTo, planImport } from "./import-plan";
 import { reportFailures, requireSomeSuccess } from "./job-outcome";
 import { mediaTypeOf } from "./media-type";

@@ -1,15 +1,15 @@
 import { resolve } from "node:path";
 import { type DataId, parseDataId } from "../../../shared/crypto";
 import type { ContainerHeader } from "../../../shared/format";
-import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
+import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
 import type { ListedVaultView, VaultFigures } from "../../../shared/protocol/ipc/vault-views";
 import type { VaultSummary } from "../../../shared/protocol/ipc/views";
 import { vaultFilePath } from "../containers/container-location";
 import { errorCodeOf } from "../error-code-of";
 import { KeyferryError } from "../keyferry-error";
-import type { Places } from "../places/places";
 import type { Keyring } from "../keyring/keyring";
+import type { Places } from "../places/places";
 import type { Desktop, Engine } from "../ports";
 import type { KnownVaultFigures } from "../profile/vault-figures";
 import type { ListedVault, VaultList } from "../profile/vault-list";

@@ -1,7 +1,7 @@
 import { type DataId, deriveItemKey } from "../../../shared/crypto";
 import type { ContainerHeader } from "../../../shared/format";
 import type { NewContainer } from "../ports";
-import { pathBelow, type Place, requireDepth } from "./path-algebra";
+import { type Place, pathBelow, requireDepth } from "./path-algebra";
 
 /** A folder as far as a new item below it needs to know. */
 export interface ParentFolder extends Place {

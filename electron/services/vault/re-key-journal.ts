@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { storedBytes, storedDataId, storedUserId } from "../profile/stored-bytes";
-import { Journal } from "../profile/journal";
 import type { Files } from "../ports";
+import { Journal } from "../profile/journal";
+import { storedBytes, storedDataId, storedUserId } from "../profile/stored-bytes";
 
 const epoch = z.number().int().positive();
 

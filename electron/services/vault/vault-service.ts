@@ -25,8 +25,8 @@ import type { ReKeyJournal } from "./re-key-journal";
 import { saveBack } from "./saving-back";
 import { keepGrantsCurrent } from "./standing-grants";
 import { subjectOf, VaultChanges } from "./vault-changes";
-import { nameOf } from "./vault-node";
 import type { VaultCreationDeps } from "./vault-creation";
+import { nameOf } from "./vault-node";
 import { VaultUpkeep } from "./vault-upkeep";
 import { folderTree, foundIn, listingOf, summaryOf, type ViewSources } from "./vault-views";
 

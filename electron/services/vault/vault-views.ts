@@ -3,8 +3,8 @@ import { bytesToHex, type DataId, type SigningPublicKey } from "../../../shared/
 import { type ContainerHeader, segmentCount, segmentSize } from "../../../shared/format";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { IpcResponse } from "../../../shared/protocol/ipc/contract";
-import type { FolderListing, ItemView, VaultSummary } from "../../../shared/protocol/ipc/views";
 import type { SearchAnswer } from "../../../shared/protocol/ipc/search-views";
+import type { FolderListing, ItemView, VaultSummary } from "../../../shared/protocol/ipc/views";
 import type { FoundItems } from "./name-search";
 import type { OpenVault } from "./open-vault";
 import { isKeyed, nameOf, type VaultNode } from "./vault-node";

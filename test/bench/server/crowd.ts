@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Storage } from "../../../server/storage/storage";
 import type { DemoPerson } from "../../../server-mock/demo-person";
 import {
-  dataIdFromBytes,
   type DataId,
+  dataIdFromBytes,
   type UserId,
   userIdBytes,
   userIdFromBytes,

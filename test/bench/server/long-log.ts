@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { addHashes, addLeaves, advanceLogState, readLogState } from "../../../server/storage/log-store";
 import type { Storage } from "../../../server/storage/storage";
 import { encodeLogEntry } from "../../../shared/format";
-import { CompactRange, leafHash, type LogSigner, signCheckpoint } from "../../../shared/log";
+import { CompactRange, type LogSigner, leafHash, signCheckpoint } from "../../../shared/log";
 import { Progress } from "./progress";
 
 const LEAVES_A_TRANSACTION = 10_000;

@@ -1,8 +1,8 @@
 import { readLogState } from "../../../server/storage/log-store";
 import type { Storage } from "../../../server/storage/storage";
-import { createDemoPerson, type DemoPerson } from "../../../server-mock/demo-person";
 import { createDemoRoot, grantTo, registerDataChange } from "../../../server-mock/demo-grants";
 import { enrolDemoPerson, makeChanges } from "../../../server-mock/demo-member";
+import { createDemoPerson, type DemoPerson } from "../../../server-mock/demo-person";
 import { DemoSession } from "../../../server-mock/demo-session";
 import { type DataId, generateDataKey, newDataId, type UserId } from "../../../shared/crypto";
 import { encodeGrantCompact, encodeGrantJson, type Grant } from "../../../shared/format";

@@ -6,9 +6,9 @@ import { createDemoPerson } from "../../../server-mock/demo-person";
 import { administeredPeopleAnswerSchema } from "../../../shared/protocol/http/administration";
 import { serverDescriptionSchema } from "../../../shared/protocol/http/operations";
 import { PATHS } from "../../../shared/protocol/http/paths";
+import { looksLikeKeyferryLink, parseKeyferryLink } from "../../../shared/protocol/links";
 import { Member, send } from "../harness/member";
 import { startPostgres } from "../harness/postgres";
-import { looksLikeKeyferryLink, parseKeyferryLink } from "../../../shared/protocol/links";
 import { inviteCode, Program } from "./program";
 
 // Many processes of Node, one after the other.

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { HandedOut, VaultInsight } from "../../../shared/protocol/ipc/insight-views";
 import { MEDIA_GRANT } from "../../../shared/protocol/http/media-types";
 import { myKeyPath } from "../../../shared/protocol/http/paths";
+import type { HandedOut, VaultInsight } from "../../../shared/protocol/ipc/insight-views";
 import { writeFolder } from "./folder-content";
+import { memberBehind } from "./member-behind";
 import { Neighbourhood } from "./people";
 import type { Person, Vault } from "./person";
 import { noise } from "./sample-tree";
-import { memberBehind } from "./member-behind";
 
 const SEGMENT = 256 * 1024;
 

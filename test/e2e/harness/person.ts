@@ -4,12 +4,12 @@ import { expect, type Page, type TestInfo } from "@playwright/test";
 import type { JobView } from "../../../shared/protocol/ipc/views";
 import { type LaunchOptions, type Profile, RunningApp } from "./running-app";
 import { Browser } from "./screens/browser";
-import { Found } from "./screens/found";
 import { FirstRun } from "./screens/first-run";
+import { Found } from "./screens/found";
 import { Frame } from "./screens/frame";
 import { OwnIdentity } from "./screens/identity";
-import { RecoveryKit } from "./screens/recovery-kit";
 import { Jobs } from "./screens/jobs";
+import { RecoveryKit } from "./screens/recovery-kit";
 import { type PartInPercent, Sharing } from "./screens/sharing";
 
 /** Somebody with a computer of her own, who uses Keyferry through its window. */

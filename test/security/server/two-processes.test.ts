@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createDemoPerson } from "../../../server-mock/demo-person";
 import { registerDataChange, registerGrantChange } from "../../../server-mock/demo-grants";
+import { createDemoPerson } from "../../../server-mock/demo-person";
 import { bytesToHex, type DataId, newDataId } from "../../../shared/crypto";
 import { personHash } from "../../../shared/format";
 import { listAnswerSchema } from "../../../shared/protocol/http/grants";
 import { currentKeysPath, myKeyPath, PATHS } from "../../../shared/protocol/http/paths";
 import { Balancer } from "../../contract/harness/balancer";
+import { LogObserver } from "../../contract/harness/log-observer";
 import { Member } from "../../contract/harness/member";
 import { createDatabase, type Postgres, startPostgres } from "../../contract/harness/postgres";
-import { LogObserver } from "../../contract/harness/log-observer";
 import { bundleProgram, ServerProcess } from "../../contract/harness/server-process";
 import { itemGrant, newRoot } from "../../contract/harness/sharing";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { databaseUrlOf } from "../../../server/configured-values";
-import { databaseUnreachable } from "../../../server/storage/storage-errors";
 import { describePostgresUrl, isPostgresUrl } from "../../../server/storage/postgres-database";
+import { databaseUnreachable } from "../../../server/storage/storage-errors";
 
 const PASSWORD = "s3cret";
 

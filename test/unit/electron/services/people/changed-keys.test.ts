@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { Session } from "../../../../../electron/services/identity/session";
 import type { ActiveIdentity } from "../../../../../electron/services/identity/active-identity";
+import { Session } from "../../../../../electron/services/identity/session";
 import { People } from "../../../../../electron/services/people/people";
 import {
   fingerprintDigits,

@@ -58,7 +58,7 @@ describe("settings", () => {
       autoLockMinutes: 15,
       notifyWhenDone: true,
       notifyWhenShared: true,
-    keepRunning: "while-working",
+      keepRunning: "while-working",
       openedFilesFolder: null,
       wereDamaged: false,
     });
@@ -100,7 +100,13 @@ describe("settings", () => {
       "a choice that does not exist",
       JSON.stringify({
         version: 1,
-        choices: { appearance: "pink", language: "en", autoLockMinutes: 15, notifyWhenDone: true, keepRunning: "never" },
+        choices: {
+          appearance: "pink",
+          language: "en",
+          autoLockMinutes: 15,
+          notifyWhenDone: true,
+          keepRunning: "never",
+        },
         openedFiles: null,
         formerFolders: [],
       }),

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createLocalFiles } from "../../../../../electron/adapters/file-system";
+import { addedId } from "../../../../../electron/services/vault/added-ids";
 import {
   type ImportTarget,
   narrowedTo,
   planImport,
 } from "../../../../../electron/services/vault/import-plan";
-import { addedId } from "../../../../../electron/services/vault/added-ids";
 import { newDataId } from "../../../../../shared/crypto";
 
 const files = createLocalFiles();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { inParallel } from "../../../../../electron/services/vault/bounded-parallel";
 import { PauseGate } from "../../../../../electron/services/jobs/pause-gate";
+import { inParallel } from "../../../../../electron/services/vault/bounded-parallel";
 import { ChangeQueue } from "../../../../../electron/services/vault/change-queue";
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { KeyferryError } from "../../../../../electron/services/keyferry-error";
-import { planReKey, type PlannedReseal } from "../../../../../electron/services/vault/re-key-plan";
+import { type PlannedReseal, planReKey } from "../../../../../electron/services/vault/re-key-plan";
 import { nameOf } from "../../../../../electron/services/vault/vault-node";
 import { bytesToHex, type DataId, generateDataKey } from "../../../../../shared/crypto";
-import { SampleVault, type SampleNode } from "./sample-vault";
+import { type SampleNode, SampleVault } from "./sample-vault";
 
 /** Applies planned re-sealings to the vault in memory, as the engine would. */
 function apply(vault: SampleVault, reseals: readonly PlannedReseal[]): void {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { ReadHead } from "../../../../../electron/services/ports";
 import { itemPath, vaultFilePath } from "../../../../../electron/services/containers/container-location";
+import type { ReadHead } from "../../../../../electron/services/ports";
 import { buildTree, type TreeSources } from "../../../../../electron/services/vault/tree-building";
 import type { VaultTree } from "../../../../../electron/services/vault/vault-tree";
 import {
@@ -11,8 +11,8 @@ import {
   newDataId,
   rootDataId,
   type SecretKey16,
-  sha256,
   type SigningPublicKey,
+  sha256,
   utf8,
 } from "../../../../../shared/crypto";
 import {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { nameOf } from "../../../../../electron/services/vault/vault-node";
-import { deriveItemKey, generateDataKey, newDataId, type DataId } from "../../../../../shared/crypto";
 import type { AccessAnswer } from "../../../../../electron/services/keyring/container-access";
+import { nameOf } from "../../../../../electron/services/vault/vault-node";
+import { type DataId, deriveItemKey, generateDataKey, newDataId } from "../../../../../shared/crypto";
 import type { Grant } from "../../../../../shared/format";
-import { SampleVault, type SampleNode } from "./sample-vault";
+import { type SampleNode, SampleVault } from "./sample-vault";
 
 const NO_ROOT_KEY = { rootAccess: { by: "none" as const } };
 const anyGrant = {} as Grant;
