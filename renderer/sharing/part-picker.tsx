@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { LinesPlace } from "../../shared/protocol/ipc/line-views";
 import { answered } from "../api/keyferry-failure";
 import { LOADING, type Loadable, settled } from "../api/loadable";
+import { LoadingPlace } from "../elements/loaded";
 import { ProblemAlert } from "../elements/problem-alert";
 import { keyferry } from "../stores";
 import { words } from "../words/words";
@@ -24,7 +25,8 @@ export function PartPicker(props: {
 }) {
   const { vaultId, file, part, onPart, onSettled } = props;
   const { itemId } = file;
-  const [lineCount, setLineCount] = useState<number | null>(null);
+  /** Null for what is no text. */
+  const [lineCount, setLineCount] = useState<number | null | undefined>(undefined);
   const [isByLines, setIsByLines] = useState(false);
   const [chosen, setChosen] = useState<LineRange>({ first: 1, last: 1 });
   const [place, setPlace] = useState<Loadable<LinesPlace>>(LOADING);
@@ -33,9 +35,10 @@ export function PartPicker(props: {
     let isCurrent = true;
     void settled(answered(keyferry.lines.count({ vaultId, itemId }))).then((counted) => {
       // What cannot be looked through can still be shared by bytes.
-      if (!isCurrent || counted.state !== "ready" || counted.value.is !== "text") return;
-      setLineCount(counted.value.lineCount);
-      setIsByLines(true);
+      if (!isCurrent) return;
+      const isText = counted.state === "ready" && counted.value.is === "text";
+      setLineCount(isText ? counted.value.lineCount : null);
+      setIsByLines(isText);
     });
     return () => {
       isCurrent = false;
@@ -61,6 +64,8 @@ export function PartPicker(props: {
     };
   }, [isByLines, chosen]);
 
+  // Nothing to choose by is shown before it is known which: it would change under the person's hand.
+  if (lineCount === undefined) return <LoadingPlace />;
   return (
     <div className={styles.partPicker}>
       {lineCount !== null && (
