@@ -18,7 +18,10 @@ export class Sharing {
     await dialog.getByRole("radio", { name: "A part of this file" }).check();
     // A text is offered by its lines first.
     const byBytes = dialog.getByText("By bytes", { exact: true });
-    await byBytes.or(dialog.getByLabel("From percent", { exact: true })).first().waitFor();
+    await byBytes
+      .or(dialog.getByLabel("From percent", { exact: true }))
+      .first()
+      .waitFor();
     if (await byBytes.isVisible()) await byBytes.click();
     for (const [label, percent] of [
       ["From percent", part.from],
