@@ -1,5 +1,5 @@
 import { ipcMain } from "electron";
-import type { Services } from "../compose-services";
+import type { Services } from "../composition/services";
 import { alarmHandlers } from "./alarm-handlers";
 import { type CameraKeeper, cameraHandlers } from "./camera-handlers";
 import { commandHandlers, type TakeOffered } from "./command-handlers";

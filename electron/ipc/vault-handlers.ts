@@ -1,4 +1,4 @@
-import type { Services } from "../compose-services";
+import type { Services } from "../composition/services";
 import type { IpcHandlersOf } from "./register";
 
 export const vaultHandlers = ({

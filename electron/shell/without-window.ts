@@ -1,5 +1,5 @@
 import { app, Menu, Notification, nativeImage, Tray } from "electron";
-import type { Services } from "../compose-services";
+import type { Services } from "../composition/services";
 import type { AppWindow } from "./app-window";
 import { Background, TrayIcon } from "./background";
 import type { Log } from "./log-file";

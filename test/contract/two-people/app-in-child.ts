@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createLocalFiles } from "../../../electron/adapters/file-system";
 import { connectKeyServer } from "../../../electron/adapters/key-server";
-import { composeServices } from "../../../electron/compose-services";
+import { composeServices } from "../../../electron/composition/compose-services";
 import { createEngine } from "../../../electron/engine";
 import { surroundingsOf } from "../../../electron/shell/surroundings";
 import { vaultNote } from "../../../electron/shell/words/words";

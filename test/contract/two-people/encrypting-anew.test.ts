@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Services } from "../../../electron/compose-services";
+import type { Services } from "../../../electron/composition/services";
 import { originalOf } from "../../../electron/services/vault/saving-back";
 import { parseDataId } from "../../../shared/crypto";
 import { openItem } from "../../../shared/format";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import type { Services } from "../../../electron/compose-services";
+import type { Services } from "../../../electron/composition/services";
 import { PauseGate } from "../../../electron/services/jobs/pause-gate";
 import { originalOf } from "../../../electron/services/vault/saving-back";
 import { type DataId, parseDataId } from "../../../shared/crypto";
