@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bytesToHex, type DataId, type UserId } from "../../../shared/crypto";
-import { decodeGrantJson, encodeGrantJson, type Grant } from "../../../shared/format";
+import { decodeGrantJson, encodeGrantJson, type Grant, isGrantExpired } from "../../../shared/format";
 import type { Files } from "../ports";
 import { StoredDocument } from "../profile/stored-document";
 
@@ -74,6 +74,12 @@ export class GrantCache {
   forData(dataId: DataId): Grant[] {
     const slots = [...(this.#byData.get(dataId) ?? [])];
     return slots.flatMap((slot) => this.#slots.get(slot)?.grant ?? []);
+  }
+
+  /** Those that held at the one time and not any more at the other, both in seconds since 1970. */
+  endedBetween(before: number, now: number): Grant[] {
+    const grants = this.all().map(({ grant }) => grant);
+    return grants.filter((grant) => isGrantExpired(grant, now) && !isGrantExpired(grant, before));
   }
 
   /** The highest epoch of a verified grant seen for this data of this owner; null when none was. */

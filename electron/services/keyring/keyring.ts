@@ -148,6 +148,11 @@ export class Keyring {
     return opened.sort((a, b) => b.grant.issuedAt - a.grant.issuedAt);
   }
 
+  /** Grants to me that held at this time (milliseconds since 1970) and do not any more. */
+  endedSince(time: number): Grant[] {
+    return this.cache.endedBetween(Math.floor(time / 1000), Math.floor(Date.now() / 1000));
+  }
+
   /** The highest epoch of a verified grant seen for this data of this owner; null when none was. */
   highestEpochSeen(dataId: DataId, ownerId: UserId): number | null {
     return this.cache.highestEpoch(dataId, ownerId);

@@ -10,11 +10,12 @@ import type { Keyring } from "../keyring/keyring";
 import type { Engine, Files, Pause, ReadHead, WrittenContainer } from "../ports";
 import { ChangeQueue } from "./change-queue";
 import { ContainerScan } from "./container-scan";
+import { mayConcern } from "./ended-grants";
 import { epochCeiling, problemOfHead, usesUpNumbers } from "./head-examination";
 import { heldIdsOf } from "./held-ids";
 import { RenewedContents } from "./renewed-contents";
 import { buildTree, type TreeSources } from "./tree-building";
-import type { NodeAccess, TreeProblem } from "./vault-node";
+import type { NodeAccess, TreeProblem, VaultNode } from "./vault-node";
 import { roleIn, type VaultRole } from "./vault-rights";
 import type { VaultTree } from "./vault-tree";
 
@@ -36,6 +37,8 @@ export class OpenVault {
   #tree: VaultTree | null = null;
   #problem: ErrorCode | null = null;
   #lookedAt = 0;
+  /** When the grants that the tree was read by were judged. */
+  #judgedAt = 0;
   /** Contents that were encrypted anew since the vault was opened. */
   readonly renewed = new RenewedContents();
 
@@ -58,6 +61,17 @@ export class OpenVault {
   /** Why the folder or the vault's own name cannot be read now; null when all is well. */
   get problem(): ErrorCode | null {
     return this.#problem;
+  }
+
+  /** Whether a grant that the tree may have been read by has ended: it is to be read anew before it is used. */
+  get hasEndedGrant(): boolean {
+    if (this.#tree === null || this.role === "owner") return false;
+    const ended = this.deps.keyring.endedSince(this.#judgedAt);
+    const heads = [this.#tree.root.head, ...this.#scan.items().heads];
+    return mayConcern(
+      ended,
+      heads.map(({ header }) => header),
+    );
   }
 
   /** Bytes of all containers, and when the latest of them was written, as they were last seen. */
@@ -92,7 +106,7 @@ export class OpenVault {
    */
   change<T>(change: () => Promise<T>): Promise<T> {
     return this.#queue.run(async () => {
-      if (Date.now() - this.#lookedAt > LOOK_LASTS_MS) await this.#look();
+      if (Date.now() - this.#lookedAt > LOOK_LASTS_MS || this.hasEndedGrant) await this.#look();
       return change();
     });
   }
@@ -150,8 +164,9 @@ export class OpenVault {
   async #look(): Promise<boolean> {
     const isChanged = await this.#scan.look();
     this.#lookedAt = Date.now();
-    if (isChanged || this.#tree === null) await this.#rebuild(isChanged);
-    return isChanged;
+    const isToRebuild = isChanged || this.#tree === null || this.hasEndedGrant;
+    if (isToRebuild) await this.#rebuild(isChanged);
+    return isToRebuild;
   }
 
   /** A grant may have come since, or the server may be back. */
@@ -160,6 +175,8 @@ export class OpenVault {
   }
 
   async #rebuild(tell: boolean): Promise<void> {
+    const judgedAt = Date.now();
+    const known = this.hasEndedGrant ? null : this.#tree;
     const root = this.#scan.root();
     if (root.header.kind !== "vault" || root.header.dataId !== this.vaultId) {
       throw new KeyferryError("vault-not-found", "another vault lies there now");
@@ -167,7 +184,7 @@ export class OpenVault {
     await this.#requireOwnersRoot(root);
     const { heads, problems } = this.#examinedItems(root);
     const heldIds = await this.#heldIds(root);
-    const { access, problem: accessProblem } = await this.#accessToRoot(root, heldIds);
+    const { access, problem: accessProblem } = await this.#accessToRoot(root, known?.root ?? null, heldIds);
     const problem = accessProblem ?? (this.#isOlderThanSeen(root) ? "container-older" : null);
     const before = this.#tree;
     const tree = await buildTree({
@@ -176,11 +193,12 @@ export class OpenVault {
       rootKeys: await this.#rootKeys(root),
       heads,
       problems,
-      known: this.#tree,
+      known,
       heldIds,
       accessToAll: (headers) => this.#accessToAll(headers, heads, root),
     });
     this.#tree = tree;
+    this.#judgedAt = judgedAt;
     const isSame = before !== null && before.itemCount === tree.itemCount && this.#problem === problem;
     this.#problem = problem;
     if (tell || !isSame) this.tellChanged();
@@ -229,9 +247,9 @@ export class OpenVault {
 
   async #accessToRoot(
     root: ReadHead,
+    known: VaultNode | null,
     heldIds: ReadonlySet<DataId>,
   ): Promise<{ access: NodeAccess; problem: ErrorCode | null }> {
-    const known = this.#tree?.root;
     if (known?.access.by === "item-key" && Buffer.from(known.head.headerHash).equals(root.headerHash)) {
       return { access: known.access, problem: null };
     }

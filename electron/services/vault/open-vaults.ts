@@ -28,8 +28,19 @@ export class OpenVaults {
     return () => this.#listeners.delete(listener);
   }
 
-  /** @throws KeyferryError `vault-not-found`, or the reason why the root's container cannot be read */
-  open(vaultId: DataId): Promise<OpenVault> {
+  /**
+   * Reads it anew if a grant that it was read by has ended.
+   * @throws KeyferryError `vault-not-found`, `vault-paused`, or the reason why the root's container cannot be read
+   */
+  async open(vaultId: DataId): Promise<OpenVault> {
+    const vault = await this.#openOnce(vaultId);
+    if (vault.hasEndedGrant) await vault.refresh();
+    // A paused change holds on to what it saw; nobody else gets that any more.
+    if (vault.hasEndedGrant) throw new KeyferryError("vault-paused");
+    return vault;
+  }
+
+  #openOnce(vaultId: DataId): Promise<OpenVault> {
     const opening = this.#opening.get(vaultId) ?? this.#openFirst(vaultId);
     this.#opening.set(vaultId, opening);
     opening.then(
@@ -44,9 +55,10 @@ export class OpenVaults {
     return opening;
   }
 
-  /** The vault, if it was opened already; never waits for anything. */
+  /** The vault, if it was opened already and is still to be read as it was; never waits for anything. */
   openNow(vaultId: DataId): OpenVault | null {
-    return this.#opened.get(vaultId) ?? null;
+    const vault = this.#opened.get(vaultId);
+    return vault === undefined || vault.hasEndedGrant ? null : vault;
   }
 
   /** Those that are open, without waiting for others. */

@@ -161,7 +161,8 @@ export class VaultService implements SavesBack {
     const vault = await this.open(vaultId);
     const id = parseDataId(itemId);
     const subject = nameOf(vault.tree.node(id));
-    const work = (control: JobControl) => openFile(this.#exportContext(vault), id, control);
+    const work = async (control: JobControl) =>
+      openFile(this.#exportContext(await this.open(vaultId)), id, control);
     return this.deps.jobs.start("open", subject, work, { canRetry: true });
   }
 

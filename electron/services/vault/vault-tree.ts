@@ -38,10 +38,10 @@ export class VaultTree {
     return this.#nodes.get(id) ?? null;
   }
 
-  /** @throws KeyferryError `item-not-found` */
+  /** @throws KeyferryError `item-not-found`; `grant-expired` when it could be read until then */
   node(id: DataId): VaultNode {
     const node = this.get(id);
-    if (node === null) throw new KeyferryError("item-not-found");
+    if (node === null) throw new KeyferryError(this.#hasEnded(id) ? "grant-expired" : "item-not-found");
     return node;
   }
 
@@ -101,6 +101,10 @@ export class VaultTree {
 
   problemsIn(folderId: DataId): { containerPath: string; dataId: DataId | null; problem: ErrorCode }[] {
     return this.problems.filter((problem) => problem.folderId === folderId);
+  }
+
+  #hasEnded(id: DataId): boolean {
+    return this.problems.some(({ dataId, problem }) => dataId === id && problem === "grant-expired");
   }
 
   /** The highest items that still hang on an earlier key of their folder, or on the path of where it was before. */

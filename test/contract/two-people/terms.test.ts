@@ -61,6 +61,39 @@ describe("an end date and a note", { timeout: 120_000 }, () => {
     expect(await received(ben())).toContainEqual({ name: "song", note: "Second", endsAt: null });
   });
 
+  it("ends what somebody has open, whole vaults and parts of them, as soon as it passes", async () => {
+    const soon = Math.floor(Date.now() / 1000) * 1000 + 8_000;
+    const papers = await vaultWith(anna(), "brief");
+    await papers.sharesWith(ben(), "F", { endsAt: soon });
+    await papers.sharesWith(cleo(), "", { endsAt: soon });
+    await papers.makesFolder("G");
+    await papers.sharesWith(ben(), "G");
+    const [bens, cleos] = [await papers.openedBy(ben()), await papers.openedBy(cleo())];
+    const itemId = await bens.idOf("F/brief");
+    expect((await bens.content()).size).toBeGreaterThan(0);
+    expect((await cleos.tree()).size).toBe(3);
+    expect(Date.now()).toBeLessThan(soon);
+
+    await new Promise((resolve) => setTimeout(resolve, soon + 1_000 - Date.now()));
+    // Neither of them looks at the folder again first.
+    const opens = (vault: Vault) => vault.person.app.vaults.openItem({ vaultId: vault.id, itemId });
+    await expect(opens(bens)).rejects.toMatchObject({ code: "grant-expired" });
+    await expect(opens(cleos)).rejects.toMatchObject({ code: "grant-expired" });
+    expect([...(await bens.tree()).keys()]).toEqual(["G/"]);
+    const listing = await cleos.list();
+    expect([listing.items, listing.vault.problem]).toEqual([[], "grant-expired"]);
+    const [listed] = (await cleo().app.vaults.listed.list()).filter(({ vaultId }) => vaultId === papers.id);
+    expect(listed?.problem).toBe("grant-expired");
+    expect(await cleo().app.received.list()).toContainEqual(
+      expect.objectContaining({ dataId: papers.id, problem: "grant-expired" }),
+    );
+
+    // Given again, it opens again.
+    await papers.sharesWith(cleo(), "", { endsAt: endsAt + WEEK });
+    await cleos.look();
+    expect((await cleos.tree()).size).toBe(3);
+  });
+
   it("that has passed is refused, before anything is shared", async () => {
     const vault = await vaultWith(anna(), "late");
     await expect(vault.sharesWith(ben(), "F/late", { endsAt: 1_000_000 })).rejects.toMatchObject({
