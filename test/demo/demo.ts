@@ -29,7 +29,7 @@ test("demo", async ({ work, someone, enrolled, keyServer }) => {
     await firstRun.comesToKit();
     await keepPicture(alice, "recovery-kit-offered");
     await page.getByRole("button", { name: "Make it now" }).click();
-    await alice.kit.makes(work.at("Alice's stick", "Alice.keyferry-kit"));
+    await alice.kit.makes(path.join(work.folder("Alice's stick"), "Alice.keyferry-kit"));
     await page.getByRole("button", { name: "Next" }).click();
     await firstRun.start();
     await keepPicture(alice, "no-vaults-yet");
@@ -126,7 +126,7 @@ test("demo", async ({ work, someone, enrolled, keyServer }) => {
     await keepDialog("New vault", "new-vault");
     await browser.enterVault("Survey");
     await browser.button("How sharing works here").click();
-    await page.getByRole("img", { name: "Bytes against keys" }).waitFor();
+    await page.getByRole("figure", { name: "Bytes against keys" }).waitFor();
     await keepPicture(alice, "how-sharing-works-here");
     await alice.entersVault("Survey");
     await browser.enterFolder("River survey");
@@ -134,6 +134,7 @@ test("demo", async ({ work, someone, enrolled, keyServer }) => {
     await browser.button("Recently deleted").click();
     await keepDialog("Recently deleted", "recently-deleted");
     await frame.goTo("People");
+    await page.getByRole("img", { name: "Your fingerprint as a QR code" }).waitFor();
     await keepPicture(alice, "people");
     await page.getByRole("button", { name: "Compare fingerprints with Bob" }).click();
     await keepDialog("Compare fingerprints with Bob", "compare-fingerprints");
