@@ -4,8 +4,6 @@ import path from "node:path";
 import {
   app,
   dialog,
-  Menu,
-  Notification,
   nativeTheme,
   powerMonitor,
   protocol,
@@ -21,7 +19,8 @@ import { browserSignOn } from "./adapters/sign-on";
 import { composeServices } from "./composition/compose-services";
 import type { Services } from "./composition/services";
 import { createEngine } from "./engine";
-import { eventSender, type SendEvent } from "./ipc/events";
+import { eventSender } from "./ipc/events";
+import { tellThePage } from "./ipc/page-news";
 import { registerIpc } from "./ipc/register-ipc";
 import { KeyferryError } from "./services/keyferry-error";
 import { APP_SCHEME } from "./shell/app-address";
@@ -32,24 +31,22 @@ import { CameraPermission, cameraBySystem } from "./shell/camera-permission";
 import { confirmByTouchId } from "./shell/confirm-person";
 import { handleCrashes } from "./shell/crash-handling";
 import { electronDesktop } from "./shell/desktop";
-import { doneNotices } from "./shell/done-notices";
 import { fileDrag } from "./shell/file-drag";
-import { HandedOver } from "./shell/handed-over";
+import { type HandingOver, takeHandedOver } from "./shell/handing-over";
 import { keychainKind } from "./shell/keychain-kind";
 import { lockByItself } from "./shell/lock-triggers";
 import { logFile } from "./shell/log-file";
 import { readLogPolicy } from "./shell/log-policy-file";
-import { MenuBar } from "./shell/menu-bar";
+import type { MenuBar } from "./shell/menu-bar";
+import { lockByHand, menuBarOf, offerTextMenus } from "./shell/menus";
 import { blockRemoteContent, guardAllContents } from "./shell/navigation-guard";
+import { tellWhoIsElsewhere } from "./shell/notices";
 import { type OrderlyQuit, quitInOrder } from "./shell/orderly-quit";
 import { pagePrinting } from "./shell/page-printing";
 import { denyByDefault } from "./shell/permissions";
-import { sharedNotices } from "./shell/shared-notices";
-import { claimSingleInstance } from "./shell/single-instance";
-import { handedOverLinksOf, handedOverPaths, LINK_SCHEME, readStartOptions } from "./shell/start-options";
+import { readStartOptions } from "./shell/start-options";
 import { surroundingsOf } from "./shell/surroundings";
 import { systemDialogs } from "./shell/system-dialogs";
-import { textMenu } from "./shell/text-menu";
 import { goOnWithoutWindow } from "./shell/without-window";
 import { shellWords, vaultNote } from "./shell/words/words";
 
@@ -62,8 +59,6 @@ const userData = app.getPath("userData");
 
 const options = readStartOptions(process.env);
 const log = logFile(path.join(userData, "logs"));
-const handedOver = new HandedOver();
-const handedOverLinks = new HandedOver();
 const camera = new CameraPermission(cameraBySystem(systemPreferences, process.platform));
 let quitting: OrderlyQuit | null = null;
 /** As chosen in the settings; null until they are known. */
@@ -165,21 +160,6 @@ async function openServices(): Promise<Services> {
   return services;
 }
 
-function tellThePage(services: Services, send: SendEvent): void {
-  services.jobs.onChange((job) => send("jobs.changed", job));
-  services.vaults.onChange((vaultId) => send("vaults.changed", { vaultId }));
-  services.opened.onChange(() => send("opened.changed", {}));
-  services.connection.onChange((view) => send("connection.changed", view));
-  services.outbox.onChange((carriedOut) => send("outbox.changed", { carriedOut }));
-  services.received.onChange(() => send("received.changed", {}));
-  services.alarms.onChange(() => send("alarms.changed", {}));
-  services.recoveryKit.onChange((kit) => send("recoveryKit.changed", kit));
-  services.settings.onChange((settings) => send("settings.changed", settings));
-  services.lock.onChange((view) => send("lock.changed", view));
-  services.find.onHandedOver(() => send("find.handedOver", {}));
-  services.links.onOpened(() => send("links.opened", {}));
-}
-
 /** The system shuts down or ends the session: there is nobody to ask any more. */
 function endWithTheSystem(): void {
   const end = () => {
@@ -188,79 +168,6 @@ function endWithTheSystem(): void {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
   if (process.platform !== "win32") powerMonitor.on("shutdown", end);
-}
-
-/** Tells who is elsewhere that long work has ended. */
-function tellOfEndedWork(services: Services): void {
-  if (!Notification.isSupported()) return;
-  const tell = doneNotices({
-    isWanted: () => services.settings.get().notifyWhenDone,
-    isClosed: () => window.inSight === null,
-    isInSight: () => window.current?.isFocused() ?? false,
-    words: () => words().doneNotice,
-    show: (text) => {
-      const notice = new Notification(text);
-      notice.on("click", () => window.show());
-      notice.show();
-    },
-  });
-  services.jobs.onChange(tell);
-}
-
-/** Tells who is elsewhere that something new was shared. */
-function tellOfNewShares(services: Services): void {
-  if (!Notification.isSupported()) return;
-  const tell = sharedNotices({
-    isWanted: () => services.settings.get().notifyWhenShared,
-    isInSight: () => window.current?.isFocused() ?? false,
-    words: () => words().sharedNotice,
-    show: (text) => {
-      const notice = new Notification(text);
-      notice.on("click", () => window.show());
-      notice.show();
-    },
-  });
-  services.receivedWatch.onNews(tell);
-}
-
-/** The person chose it in the menu: while something runs, the page asks her whether to stop that. */
-function lockByHand({ lock }: Services, send: SendEvent): void {
-  if (lock.isBusy()) {
-    window.show();
-    send("lock.wanted", {});
-  } else {
-    void lock.lock("by-hand");
-  }
-}
-
-/** The menu bar: what the page does is asked of the page, and locking needs none. */
-function menuBar({ lock }: Services, send: SendEvent, lockNow: () => void): MenuBar {
-  const menu = new MenuBar({
-    platform: process.platform,
-    isPackaged: app.isPackaged,
-    words: () => words().menu,
-    canLock: () => lock.canLock,
-    choose: (command) => {
-      if (command === "lock") {
-        lockNow();
-        return;
-      }
-      window.show();
-      send("commands.chosen", { command });
-    },
-  });
-  lock.onChange(() => menu.renew());
-  return menu;
-}
-
-/** Cut, copy and paste by the right mouse button, wherever text is typed. */
-function offerTextMenus(): void {
-  app.on("web-contents-created", (_event, contents) => {
-    contents.on("context-menu", (_menu, params) => {
-      const template = textMenu(params, words().menu);
-      if (template !== null) Menu.buildFromTemplate(template).popup();
-    });
-  });
 }
 
 /** The system's own parts (title bar, menus, dialogs) look and speak as the person chose for the screens. */
@@ -275,15 +182,15 @@ function followSettings(settings: Services["settings"], menu: MenuBar): void {
   settings.onChange(apply);
 }
 
-async function open(): Promise<void> {
+async function open(handedOver: HandingOver): Promise<void> {
   hardenSession();
-  offerTextMenus();
+  offerTextMenus(words);
   const services = await openServices();
   const { lock, settings } = services;
   const isLocked = () => lock.isLocked;
   const send = eventSender(() => window.contents, isLocked);
-  const lockNow = () => lockByHand(services, send);
-  const menu = menuBar(services, send, lockNow);
+  const lockNow = () => lockByHand({ lock, window, send });
+  const menu = menuBarOf({ lock, window, send, words });
   registerIpc(services, {
     offered: (available) => menu.offer(available),
     camera,
@@ -293,8 +200,7 @@ async function open(): Promise<void> {
   });
   lock.onChange(() => camera.end());
   tellThePage(services, send);
-  tellOfEndedWork(services);
-  tellOfNewShares(services);
+  tellWhoIsElsewhere({ ...services, window, words });
   followSettings(settings, menu);
   const { jobs, opened } = services;
   const quit = () => app.quit();
@@ -308,8 +214,8 @@ async function open(): Promise<void> {
   });
   endWithTheSystem();
   await services.start();
-  handedOver.deliverTo((file) => services.find.handOver(file));
-  handedOverLinks.deliverTo((link) => services.links.handOver(link));
+  handedOver.files.deliverTo((file) => services.find.handOver(file));
+  handedOver.links.deliverTo((link) => services.links.handOver(link));
   window.show();
 }
 
@@ -317,32 +223,11 @@ function run(): void {
   // As the installer names it: Windows shows notices of known apps only.
   if (process.platform === "win32") app.setAppUserModelId("org.keyferry.desktop");
   prepare();
-  const given = {
-    paths: handedOverPaths(process.argv, process.cwd()),
-    links: handedOverLinksOf(process.argv),
-  };
-  const isOnly = claimSingleInstance(app, given, ({ paths, links }) => {
-    handedOver.add(paths);
-    handedOverLinks.add(links);
-    window.show();
-  });
-  if (!isOnly) {
+  const handedOver = takeHandedOver(app, process, window);
+  if (handedOver === null) {
     app.exit(0);
     return;
   }
-  handedOver.add(given.paths);
-  handedOverLinks.add(given.links);
-  app.on("open-file", (event, file) => {
-    event.preventDefault();
-    handedOver.add([file]);
-  });
-  app.on("open-url", (event, link) => {
-    event.preventDefault();
-    handedOverLinks.add([link]);
-    window.show();
-  });
-  // Elsewhere the package says so; the installer of Windows does not.
-  if (process.platform === "win32" && app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });
@@ -350,7 +235,7 @@ function run(): void {
   log.note("start", { version: app.getVersion(), electron: process.versions.electron, system: os.release() });
   app
     .whenReady()
-    .then(open)
+    .then(() => open(handedOver))
     .catch((error: unknown) => {
       log.failure("start", error);
       const isPolicy = error instanceof KeyferryError && error.code === "log-policy-invalid";
