@@ -16,7 +16,6 @@ const SAME_IN_ENGLISH_AND_GERMAN = [
   "access.columnPerson",
   "browser.columnName",
   "browser.details",
-  "browser.version",
   "connection.offline",
   "find.columnName",
   "frame.name",
