@@ -5,12 +5,13 @@ import {
   IconFilePlus,
   IconFolderPlus,
   IconFolderUp,
+  IconHistory,
   IconInfoCircle,
   IconRefresh,
   IconShare,
-  IconTrash,
   IconUsers,
 } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { FolderListing } from "../../shared/protocol/ipc/views";
 import { paste } from "../acts/use-acts";
 import { answered } from "../api/keyferry-failure";
@@ -44,16 +45,12 @@ export function FolderHeader(props: {
           {atTop && <InsightAction vaultId={vaultId} />}
           {listing.vault.role === "owner" && (
             <>
-              <Tooltip label={who}>
-                <ActionIcon
-                  variant="default"
-                  size={36}
-                  aria-label={who}
-                  onClick={() => open({ kind: "who-has-access", vaultId, thing: here })}
-                >
-                  <IconUsers size={18} aria-hidden />
-                </ActionIcon>
-              </Tooltip>
+              <HeaderAction
+                name={who}
+                shortName={words.actions.whoHasAccess}
+                icon={<IconUsers size={18} aria-hidden />}
+                onClick={() => open({ kind: "who-has-access", vaultId, thing: here })}
+              />
               <Button
                 leftSection={<IconShare size={17} aria-hidden />}
                 onClick={() => open({ kind: "share", subject: { vaultId, things: [here] } })}
@@ -91,15 +88,33 @@ export function FolderHeader(props: {
 function InsightAction(props: { readonly vaultId: string }) {
   const goTo = useNavigation((state) => state.goTo);
   return (
-    <Tooltip label={words.vaults.insight}>
-      <ActionIcon
+    <HeaderAction
+      name={words.vaults.insight}
+      shortName={words.vaults.insight}
+      icon={<IconChartLine size={18} aria-hidden />}
+      onClick={() => goTo({ at: "insight", vaultId: props.vaultId })}
+    />
+  );
+}
+
+/** An icon alone where there is little room, with words beside it where there is enough. */
+function HeaderAction(props: {
+  readonly name: string;
+  readonly shortName: string;
+  readonly icon: ReactNode;
+  readonly onClick: () => void;
+}) {
+  return (
+    <Tooltip label={props.name}>
+      <Button
+        className={styles.headerAction ?? ""}
         variant="default"
-        size={36}
-        aria-label={words.vaults.insight}
-        onClick={() => goTo({ at: "insight", vaultId: props.vaultId })}
+        aria-label={props.name}
+        onClick={props.onClick}
       >
-        <IconChartLine size={18} aria-hidden />
-      </ActionIcon>
+        {props.icon}
+        <span className={styles.inWords}>{props.shortName}</span>
+      </Button>
     </Tooltip>
   );
 }
@@ -132,7 +147,7 @@ function RecentlyDeletedAction(props: { readonly vaultId: string }) {
         aria-label={words.acts.recentlyDeleted}
         onClick={() => open({ kind: "recently-deleted", vaultId: props.vaultId })}
       >
-        <IconTrash size={18} aria-hidden />
+        <IconHistory size={18} aria-hidden />
       </ActionIcon>
     </Tooltip>
   );

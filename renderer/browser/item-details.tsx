@@ -54,32 +54,42 @@ export function ItemDetails(props: {
         </Button>
       )}
       <Facts of={factsOf(item)} />
+      {owned && <ItemAccess vaultId={vaultId} item={item} />}
       <div className={styles.part}>
         <Loaded of={answer} onRetry={again}>
           {(details) => <Facts of={provenFacts(item, details)} />}
         </Loaded>
       </div>
-      {owned && <ItemAccess vaultId={vaultId} item={item} />}
+      <div className={styles.part}>
+        <Facts of={technicalFacts(item)} />
+      </div>
     </>
   );
 }
 
 function factsOf(item: ItemView): Fact[] {
   const facts: Fact[] = [{ label: words.browser.kind, value: words.kinds[item.kind] }];
+  if (item.kind === "file") facts.push({ label: words.browser.size, value: formatExactBytes(item.size) });
+  facts.push({ label: words.browser.changed, value: formatFullMoment(item.modifiedAt) });
+  return facts;
+}
+
+/** What few people ask for. */
+function technicalFacts(item: ItemView): Fact[] {
+  const facts: Fact[] = [];
   if (item.kind === "file") {
     facts.push(
       { label: words.browser.mediaType, value: item.mediaType },
-      { label: words.browser.size, value: formatExactBytes(item.size) },
       {
         label: words.browser.segments,
         value: words.browser.segmentsOf(formatCount(item.segmentCount), formatExactBytes(item.segmentSize)),
       },
     );
   }
-  facts.push(
-    { label: words.browser.changed, value: formatFullMoment(item.modifiedAt) },
-    { label: words.browser.dataId, value: <Digits of={item.itemId} copy={words.browser.copyDataId} /> },
-  );
+  facts.push({
+    label: words.browser.dataId,
+    value: <Digits of={item.itemId} copy={words.browser.copyDataId} />,
+  });
   return facts;
 }
 

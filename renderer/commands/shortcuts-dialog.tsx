@@ -28,8 +28,9 @@ export function ShortcutsDialog() {
                 <Table.Tr key={action} aria-label={action}>
                   <Table.Td>{action}</Table.Td>
                   <Table.Td className={styles.keys ?? ""}>
-                    {keys.map((accelerator) => (
+                    {keys.map((accelerator, way) => (
                       <span key={accelerator} className={styles.shortcut}>
+                        {way > 0 && `${words.shortcuts.or} `}
                         {keysOf(accelerator, isMac(), (key) => names[key] ?? key).map((key, index) => (
                           <Fragment key={key}>
                             {index > 0 && " + "}

@@ -111,7 +111,11 @@ function NothingSent(props: { readonly insight: VaultInsight }) {
           : words.insight.nothingReceived}
       </p>
       {mine && (
-        <Button leftSection={<IconShare size={17} aria-hidden />} onClick={share}>
+        <Button
+          className={styles.start ?? ""}
+          leftSection={<IconShare size={17} aria-hidden />}
+          onClick={share}
+        >
           {words.browser.shareVault}
         </Button>
       )}

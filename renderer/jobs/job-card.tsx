@@ -5,8 +5,8 @@ import {
   IconCheck,
   IconPlayerPause,
   IconPlayerPlay,
+  IconPlayerStop,
   IconPlugConnectedX,
-  IconX,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { JobView } from "../../shared/protocol/ipc/views";
@@ -122,7 +122,7 @@ function RunningActions(props: { readonly job: JobView; readonly attempt: (act: 
       )}
       <RoundAction
         label={words.jobs.stop(job.subject)}
-        icon={<IconX size={16} aria-hidden />}
+        icon={<IconPlayerStop size={16} aria-hidden />}
         onClick={() => attempt(cancel(job.jobId))}
       />
     </span>

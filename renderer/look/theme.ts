@@ -66,9 +66,10 @@ export const theme = createTheme({
     DrawerRoot: { defaultProps: { lockScroll: false } },
     Button: { defaultProps: { size: "sm" } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
-    // Beside its button, not at the end of the page: so a menu stays in the landmark it belongs to.
+    // Beside its button, not at the end of the page: so a menu stays in the landmark it belongs to. Above the notices.
     Menu: {
       defaultProps: {
+        zIndex: 500,
         shadow: "md",
         withinPortal: false,
         floatingStrategy: "fixed",

@@ -42,10 +42,12 @@ export function PreviewDialog(props: { readonly vaultId: string; readonly item: 
         </Loaded>
       </div>
       <Group justify="flex-end" mt="md">
-        <Button variant="default" leftSection={<IconExternalLink size={16} aria-hidden />} onClick={open}>
+        <Button leftSection={<IconExternalLink size={16} aria-hidden />} onClick={open}>
           {words.actions.open}
         </Button>
-        <Button onClick={close}>{words.actions.close}</Button>
+        <Button variant="default" onClick={close}>
+          {words.actions.close}
+        </Button>
       </Group>
     </DialogFrame>
   );

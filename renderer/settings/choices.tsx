@@ -87,17 +87,15 @@ export function NoticeChoice({ settings }: ChoiceProps) {
     <SettingsSection title={words.settings.notifications}>
       <Switch
         label={words.settings.notifyWhenDone}
-        description={words.settings.notifyHint}
         checked={settings.notifyWhenDone}
         onChange={(event) => change.run({ notifyWhenDone: event.currentTarget.checked })}
       />
       <Switch
-        mt="sm"
         label={words.settings.notifyWhenShared}
-        description={words.settings.notifyHint}
         checked={settings.notifyWhenShared}
         onChange={(event) => change.run({ notifyWhenShared: event.currentTarget.checked })}
       />
+      <p className={styles.hint}>{words.settings.notifyHint}</p>
       {change.problem !== null && <ProblemAlert problem={change.problem} />}
     </SettingsSection>
   );

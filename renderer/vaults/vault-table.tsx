@@ -39,7 +39,11 @@ export function VaultTable(props: { readonly vaults: readonly ListedVaultView[] 
             label={words.vaults.columnSize}
             className={`${styles.countColumn} ${table.number}`}
           />
-          <Heading by="change" label={words.vaults.columnChange} className={styles.changeColumn} />
+          <Heading
+            by="change"
+            label={words.vaults.columnChange}
+            className={`${styles.changeColumn} ${styles.roomyOnly}`}
+          />
           <td className={styles.menuColumn} />
         </tr>
       </thead>
@@ -127,7 +131,7 @@ function VaultRow(props: { readonly vault: ListedVaultView }) {
         )}
       </td>
       <td
-        className={styles.change}
+        className={`${styles.change} ${styles.roomyOnly}`}
         title={figures === null ? undefined : formatFullMoment(figures.lastChange)}
       >
         {figures === null ? <Counting /> : formatMoment(figures.lastChange)}

@@ -49,7 +49,7 @@ export const browserWords: Words["browser"] = {
   copyDataId: "Daten-ID kopieren",
   size: "Größe",
   segments: "Segmente",
-  segmentsOf: (count, size) => `${count} zu je ${size}`,
+  segmentsOf: (count, size) => `${count} zu höchstens ${size}`,
   changed: "Geändert",
   mediaType: "Typ",
   detailsLabel: {

@@ -4,6 +4,7 @@ export const shortcutWords: Words["shortcuts"] = {
   heading: "Tastenkürzel",
   action: "Was geschieht",
   keys: "Tasten",
+  or: "oder",
   typing: "Wer den Anfang eines Namens tippt, gelangt zu diesem Objekt.",
   groups: {
     everywhere: "Überall",

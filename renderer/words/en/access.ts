@@ -47,6 +47,6 @@ export const accessWords = {
   anewTime:
     "It reads and writes every file once, needs room for one file at a time, and can be paused. A cloud folder uploads all of it again.",
   anewCopies: "Copies that somebody already has, opened or encrypted, stay readable to them.",
-  anewAuthor: "As the writer of the new versions stands you.",
+  anewAuthor: "You will be named as the writer of the new versions.",
   anewStarted: "The files are being encrypted anew. You can go on working; it shows under Jobs.",
 };

@@ -30,7 +30,7 @@ export const actWords = {
     "What you deleted from this vault on this computer, still encrypted. It is kept for 30 days, then deleted for good. What others deleted, or what you deleted on another computer, is not here.",
   noneDeleted: "Nothing was deleted from this vault in the last 30 days.",
   named: (first: string, more: number) => (more === 0 ? first : `${first} and ${number(more)} more`),
-  deletedLine: (when: string, size: string) => `Deleted ${when}, ${size}`,
+  deletedLine: (when: string, size: string) => `Deleted: ${when}, ${size}`,
   daysLeft: (count: number) => `${days(count)} left`,
   returnsTo: (path: string) => `Comes back to ${path}`,
   folderGone: "Its folder is gone: it comes back to the top of the vault.",

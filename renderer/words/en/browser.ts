@@ -46,7 +46,7 @@ export const browserWords = {
   copyDataId: "Copy data ID",
   size: "Size",
   segments: "Segments",
-  segmentsOf: (count: string, size: string) => `${count} of ${size} each`,
+  segmentsOf: (count: string, size: string) => `${count}, of up to ${size}`,
   changed: "Changed",
   mediaType: "Type",
   detailsLabel: {

@@ -2,6 +2,7 @@ export const shortcutWords = {
   heading: "Keyboard shortcuts",
   action: "What it does",
   keys: "Keys",
+  or: "or",
   typing: "Typing the beginning of a name goes to that item.",
   groups: {
     everywhere: "Everywhere",

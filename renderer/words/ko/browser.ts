@@ -46,7 +46,7 @@ export const browserWords: Words["browser"] = {
   copyDataId: "데이터 ID 복사",
   size: "크기",
   segments: "세그먼트",
-  segmentsOf: (count, size) => `${count}개, 각 ${size}`,
+  segmentsOf: (count, size) => `${count}개, 각 최대 ${size}`,
   changed: "변경",
   mediaType: "형식",
   detailsLabel: {

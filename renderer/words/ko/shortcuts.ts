@@ -4,6 +4,7 @@ export const shortcutWords: Words["shortcuts"] = {
   heading: "키보드 단축키",
   action: "하는 일",
   keys: "키",
+  or: "또는",
   typing: "이름의 첫 글자들을 입력하면 그 항목으로 갑니다.",
   groups: {
     everywhere: "어디서나",
