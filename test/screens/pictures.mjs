@@ -25,6 +25,13 @@ const POLICY = [
   "trusted-types keyferry-pdf-worker",
   "form-action 'none'",
 ].join("; ");
+/** Of the worker that reads PDF: its decoders are WebAssembly, as in electron/shell/content-security-policy.ts. */
+const WORKER_POLICY = [
+  "default-src 'none'",
+  "script-src 'wasm-unsafe-eval'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join("; ");
 /** @type {Readonly<Record<string, string>>} */
 const TYPES = {
   ".html": "text/html",
@@ -70,7 +77,7 @@ const server = createServer(async (request, response) => {
     const body = await readFile(path);
     response.writeHead(200, {
       "content-type": TYPES[extname(path)] ?? "application/octet-stream",
-      "content-security-policy": POLICY,
+      "content-security-policy": path.includes("pdf.worker") ? WORKER_POLICY : POLICY,
     });
     response.end(body);
   } catch {
