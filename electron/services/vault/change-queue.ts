@@ -12,6 +12,8 @@ export class ChangeQueue {
   }
 
   /**
+   * What waits already when the change that has its turn is paused goes on waiting: whoever pauses all jobs would otherwise lose
+   * those that have not begun. A change that is often waited for should pause outside its turn.
    * @param pause of a change that a person can pause
    * @throws KeyferryError `vault-paused` while the change that has its turn is paused, instead of waiting for hours
    */

@@ -109,8 +109,10 @@ export class EncryptingAnew {
     const due = begun.flatMap(({ content }) => stillDue(vault.tree, content)).filter(isWanted);
     const done = new Progress(due, control);
     for (const turn of this.#turns(vault, due)) {
-      await control.pause.goneOn();
-      await this.#untilNothingIsRead(control.signal);
+      do {
+        await control.pause.goneOn();
+        await this.#untilNothingIsRead(control.signal);
+      } while (control.pause.isPaused);
       if (control.signal.aborted) break;
       await vault.change(() => this.#encryptTurn(vault, turn, control, done));
     }
@@ -144,9 +146,9 @@ export class EncryptingAnew {
         checkpoint,
       }),
     );
+    // No pause in here: it would hold up everybody who wants to change the vault. What is under way is finished, then it pauses.
     const outcomes = await context.engine.rewriteContents(jobs, {
       signal: control.signal,
-      pause: control.pause,
       onProgress: (part) => progress.tell(part),
     });
     const written = nodes.flatMap((node, i) => {

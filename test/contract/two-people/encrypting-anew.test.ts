@@ -5,6 +5,7 @@ import type { Services } from "../../../electron/composition/services";
 import { originalOf } from "../../../electron/services/vault/saving-back";
 import { parseDataId } from "../../../shared/crypto";
 import { openItem } from "../../../shared/format";
+import type { Interference } from "./computer";
 import { DyingApp } from "./dying-app";
 import { contentOf, type FolderContent, writeFolder } from "./folder-content";
 import { Neighbourhood } from "./people";
@@ -178,6 +179,39 @@ describe("encrypting the existing files anew", PATIENCE, () => {
     expect(job).toMatchObject({ failures: [{ name: "top.txt", problem: "container-damaged" }] });
     expect((await readFile(path)).equals(bytes)).toBe(true);
     expect(await seenBy(dave)).toEqual(new Map([["film (part)", PART]]));
+  });
+
+  it("holds up nobody while it is paused", async () => {
+    let hasPaused = (): void => undefined;
+    const paused = new Promise<void>((resolve) => {
+      hasPaused = resolve;
+    });
+    const engine: Interference["engine"] = (real) =>
+      new Proxy(real, {
+        get: (target, name) => {
+          const method: unknown = Reflect.get(target, name);
+          if (typeof method !== "function") return method;
+          return (...args: unknown[]) => {
+            if (name === "rewriteContents") {
+              alice.app.jobs.pause({ jobId: null });
+              hasPaused();
+            }
+            return Reflect.apply(method, target, args) as unknown;
+          };
+        },
+      });
+    const app = await alice.restart({ engine });
+    await app.vaults.open(vault.id);
+    const { jobId } = await app.anew.begin({ vaultId: vault.id, itemId: vault.id });
+    await paused;
+    await vault.makesFolder("new");
+    expect(app.jobs.list()).toMatchObject([{ jobId, state: "paused" }]);
+    while (app.jobs.list().some(({ state }) => state === "paused")) {
+      app.jobs.resume({ jobId });
+      await vault.look();
+    }
+    expect(await app.jobs.wait(jobId)).toMatchObject({ state: "done", failures: [] });
+    expect(await vault.content()).toEqual(new Map([["new/", ""], ...before]));
   });
 
   it("is the owner's alone", async () => {
