@@ -43,7 +43,7 @@ export function ShareDialog(props: { readonly subject: ShareSubject }) {
         vaultId,
         itemIds: things.map((thing) => thing.itemId),
         recipients: people.map(({ userId, digits }) => ({ userId, digits })),
-        range: part,
+        range: part && { ...part, version: first.version },
         access: writableThings ? access : "read",
         ...terms,
       }),

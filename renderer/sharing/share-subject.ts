@@ -10,6 +10,8 @@ export interface SharedThing {
   readonly size: number;
   readonly segmentCount: number;
   readonly segmentSize: number;
+  /** Which a part is chosen in; zero for what is not a file. */
+  readonly version: number;
 }
 
 /** What a person is about to share: one or several things of one vault. */
@@ -34,8 +36,8 @@ export function vaultAsThing(vault: VaultSummary): SharedThing {
 }
 
 export function itemAsThing(item: ItemView): SharedThing {
-  const { itemId, kind, name, size, segmentCount, segmentSize } = item;
-  return { itemId, kind, name, size, segmentCount, segmentSize };
+  const { itemId, kind, name, size, segmentCount, segmentSize, version } = item;
+  return { itemId, kind, name, size, segmentCount, segmentSize, version };
 }
 
 /** The folder that a listing shows; at the top it is the vault itself. */
@@ -46,5 +48,5 @@ export function listedFolderAsThing(listing: FolderListing): SharedThing {
 }
 
 function wholeThing(itemId: string, kind: "vault" | "folder", name: string): SharedThing {
-  return { itemId, kind, name, size: 0, segmentCount: 0, segmentSize: 1 };
+  return { itemId, kind, name, size: 0, segmentCount: 0, segmentSize: 1, version: 0 };
 }

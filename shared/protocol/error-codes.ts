@@ -93,7 +93,7 @@ export const ERROR_SENTENCES = {
   locked: "Keyferry is locked. Unlock it, then try again.",
   "unlock-refused": "It was not confirmed that it is you. Try again.",
   "keychain-entry-missing":
-    "Your private key is not in this computer's keychain. Restore the keychain entry, use the computer where you created the identity, or use your recovery words.",
+    "Your private key is not in this computer's keychain. Restore the keychain entry, use the computer where you created the identity, or use your recovery kit.",
   "container-not-found":
     "The encrypted file was not found on this computer yet. Get it from its owner, or search the folder it lies in, then try again.",
   "not-a-container": "This is not a Keyferry file.",
@@ -129,6 +129,7 @@ export const ERROR_SENTENCES = {
   "end-passed": "The end date has passed. Choose a later one.",
   "ends-earlier":
     "This person has the whole file, until an earlier date. Share the whole file with the later date, or remove that access first.",
+  "file-changed": "The file has changed meanwhile. Look at the part again.",
   "range-apart":
     "This person already has another part of this file. Choose a part that touches it, or remove the first one.",
   "there-again":

@@ -22,7 +22,8 @@ export interface SharingContext extends VaultContext {
 export interface ShareRequest {
   readonly itemIds: readonly DataId[];
   readonly recipients: readonly { readonly userId: string; readonly digits: string }[];
-  readonly range: SegmentRange | null;
+  /** With the version of the file that it was chosen in. */
+  readonly range: (SegmentRange & { readonly version: number }) | null;
   readonly access: GrantAccess;
   /** Seconds since 1970 after which it is over; null for ever. */
   readonly notAfter: number | null;
@@ -37,7 +38,7 @@ export type ShareOutcomes = {
 
 /**
  * Gives people the keys of items, or of a part of one file. Each person and item has an outcome of its own.
- * @throws KeyferryError `end-passed`, `not-owner`, `item-not-found`, `range-invalid`; of the server, and then it may be asked for again
+ * @throws KeyferryError `end-passed`, `not-owner`, `item-not-found`, `range-invalid`, `file-changed`; of the server, and then it may be asked for again
  */
 export async function shareItems(context: SharingContext, request: ShareRequest): Promise<ShareOutcomes> {
   const { vault } = context;
@@ -45,6 +46,8 @@ export async function shareItems(context: SharingContext, request: ShareRequest)
   const nodes = [...new Set(request.itemIds)].map((id) => vault.tree.keyedNode(id));
   if (request.range !== null && nodes.length !== 1)
     throw new KeyferryError("range-invalid", "of one file only");
+  if (request.range !== null && nodes[0]?.head.header.version !== request.range.version)
+    throw new KeyferryError("file-changed");
   if (isOver(request)) throw new KeyferryError("end-passed");
   const outcomes: ShareOutcomes = [];
   const toMake: GrantToMake[] = [];

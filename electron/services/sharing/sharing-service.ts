@@ -34,14 +34,16 @@ export class SharingService {
     const notAfter = endsAt === null ? null : Math.floor(endsAt / 1000);
     const itemIds = request.itemIds.map(parseDataId);
     const context = { ...vaults.context(vault), people, given };
-    const outcomes = await vault.change(async () => {
+    const share = async () => {
       requireOwner(vault.role);
       await requireNewestKeys(context);
       const shared = await shareItems(context, { itemIds, recipients, range, access, notAfter, note });
       // Those among the others who renewed their keys get the same access under the new ones.
       await keepGrantsCurrent(context).catch(() => undefined);
       return shared;
-    });
+    };
+    // A part is one of the very version that its chooser saw.
+    const outcomes = await (range === null ? vault.change(share) : vault.changeAll(share));
     vault.tellChanged();
     return outcomes;
   }

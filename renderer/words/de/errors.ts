@@ -96,7 +96,7 @@ export const errorWords: Words["errors"] = {
   locked: "Keyferry ist gesperrt. Entsperren Sie es und versuchen Sie es dann erneut.",
   "unlock-refused": "Es wurde nicht bestätigt, dass Sie es sind. Versuchen Sie es erneut.",
   "keychain-entry-missing":
-    "Ihr privater Schlüssel ist nicht im Schlüsselbund dieses Computers. Stellen Sie den Eintrag wieder her, verwenden Sie den Computer, auf dem Sie die Identität angelegt haben, oder verwenden Sie Ihre Wiederherstellungswörter.",
+    "Ihr privater Schlüssel ist nicht im Schlüsselbund dieses Computers. Stellen Sie den Eintrag wieder her, verwenden Sie den Computer, auf dem Sie die Identität angelegt haben, oder verwenden Sie Ihr Wiederherstellungspaket.",
   "container-not-found":
     "Die verschlüsselte Datei wurde auf diesem Computer noch nicht gefunden. Besorgen Sie sie vom Eigentümer oder durchsuchen Sie den Ordner, in dem sie liegt, und versuchen Sie es dann erneut.",
   "not-a-container": "Das ist keine Keyferry-Datei.",
@@ -139,6 +139,7 @@ export const errorWords: Words["errors"] = {
   "end-passed": "Der letzte Tag ist vorbei. Wählen Sie einen späteren.",
   "ends-earlier":
     "Diese Person hat die ganze Datei, aber nur bis zu einem früheren Tag. Teilen Sie die ganze Datei mit dem späteren Tag oder entziehen Sie zuerst diesen Zugriff.",
+  "file-changed": "Die Datei hat sich inzwischen geändert. Sehen Sie sich den Teil noch einmal an.",
   "range-apart":
     "Diese Person hat bereits einen anderen Teil dieser Datei. Wählen Sie einen angrenzenden Teil oder entziehen Sie zuerst den anderen.",
   "there-again":

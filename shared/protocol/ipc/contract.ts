@@ -249,8 +249,8 @@ export const ipcContract = {
         .array(z.object({ userId: userIdSchema, digits: z.string() }))
         .min(1)
         .max(100),
-      /** Only with a single file. */
-      range: segmentRangeSchema.nullable(),
+      /** Only with a single file; with the version of it that the part was chosen in. */
+      range: segmentRangeSchema.safeExtend({ version: z.number().int().positive() }).nullable(),
       access: z.enum(["read", "read-write"]),
       /** Milliseconds since 1970 after which it is over; null for no end. */
       endsAt: z.number().int().positive().nullable(),

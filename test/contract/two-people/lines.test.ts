@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Neighbourhood } from "./people";
 import type { Person } from "./person";
 
-const street = new Neighbourhood(["Anna"]);
+const street = new Neighbourhood(["Anna", "Ben"]);
 const SEGMENT = 256 * 1024;
 
 /** Each line has 64 bytes, its end included. */
@@ -50,5 +50,41 @@ describe("choosing a part by lines", { timeout: 120_000 }, () => {
     const film = { vaultId: vault.id, itemId: await vault.idOf("film.bin") };
     expect(await lines.count(film)).toEqual({ is: "none", because: "kind" });
     await expect(lines.read({ ...film, first: 1 })).rejects.toMatchObject({ code: "range-invalid" });
+  });
+
+  it("is refused when the file has changed since it was looked at, and nothing is given", async () => {
+    const [anna, ben] = [street.person("Anna"), street.person("Ben")];
+    const vault = await vaultWithText(anna);
+    const { version } = await vault.item("log.txt");
+    const newer = join(await anna.computer.newFolder("newer"), "log.txt");
+    await writeFile(newer, new Uint8Array(3 * SEGMENT).fill(0x20));
+    await vault.replaces("log.txt", newer);
+    await expect(
+      vault.sharesWith(ben, "log.txt", { range: { from: 0, to: 1, version } }),
+    ).rejects.toMatchObject({ code: "file-changed" });
+    expect(await vault.accessTo("log.txt")).toEqual([]);
+    expect(await vault.sharesWith(ben, "log.txt", { range: { from: 0, to: 1 } })).toBe("shared");
+  });
+
+  it("is refused too when the file was changed a moment ago on another computer", async () => {
+    const [anna, ben] = [street.person("Anna"), street.person("Ben")];
+    const vault = await vaultWithText(anna);
+    await vault.sharesWith(ben, "", { access: "read-write" });
+    const bens = await vault.openedBy(ben);
+    const { itemId, version } = await vault.item("log.txt");
+    const newer = join(await ben.computer.newFolder("newer"), "log.txt");
+    await writeFile(newer, new Uint8Array(3 * SEGMENT).fill(0x20));
+    await bens.replaces("log.txt", newer);
+    const { userId, digits } = await anna.app.people.lookUp({ address: ben.address });
+    const sharing = anna.app.sharing.share({
+      vaultId: vault.id,
+      itemIds: [itemId],
+      recipients: [{ userId, digits }],
+      range: { from: 0, to: 1, version },
+      access: "read",
+      endsAt: null,
+      note: "",
+    });
+    await expect(sharing).rejects.toMatchObject({ code: "file-changed" });
   });
 });

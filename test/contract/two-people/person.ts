@@ -13,6 +13,8 @@ import { type FolderContent, readFolder } from "./folder-content";
 export interface SharedPart {
   readonly from: number;
   readonly to: number;
+  /** That it was chosen in; the one of now when not said. */
+  readonly version?: number;
 }
 
 /** Somebody who uses the app, in the words of a test. */
@@ -213,11 +215,12 @@ export class Vault {
   ): Promise<"shared" | ErrorCode> {
     const { people, sharing } = this.person.app;
     const { userId, digits } = await people.lookUp({ address: person.address });
+    const { itemId, version } = path === "" ? { itemId: this.id, version: 1 } : await this.item(path);
     const [outcome] = await sharing.share({
       vaultId: this.id,
-      itemIds: [await this.idOf(path)],
+      itemIds: [itemId],
       recipients: [{ userId, digits }],
-      range: how.range ?? null,
+      range: how.range === undefined ? null : { version, ...how.range },
       access: how.access ?? "read",
       endsAt: how.endsAt ?? null,
       note: how.note ?? "",
