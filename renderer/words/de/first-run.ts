@@ -16,7 +16,7 @@ export const firstRunWords: Words["firstRun"] = {
       text: "Nur wen Sie auswählen, kann öffnen, was Sie teilen.",
     },
   ],
-  whoAreYouHint: "Das dauert keine Minute.",
+  whoAreYouHint: "Vier kurze Schritte, und Sie können beginnen.",
   language: "Sprache",
   begin: "Los geht’s",
   next: "Weiter",

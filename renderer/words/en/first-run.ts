@@ -15,7 +15,7 @@ export const firstRunWords = {
       text: "Only the people you choose can open what you share.",
     },
   ],
-  whoAreYouHint: "This takes less than a minute.",
+  whoAreYouHint: "Four short steps, and you can start.",
   language: "Language",
   begin: "Get started",
   next: "Next",

@@ -16,7 +16,7 @@ export const firstRunWords: Words["firstRun"] = {
       text: "내가 고른 사람만 내가 공유한 것을 열 수 있습니다.",
     },
   ],
-  whoAreYouHint: "1분도 걸리지 않습니다.",
+  whoAreYouHint: "짧은 네 단계를 마치면 시작할 수 있습니다.",
   language: "언어",
   begin: "시작하기",
   next: "다음",

@@ -2,8 +2,11 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { StoreApi } from "zustand";
 import { apiWith } from "../fake-api";
 
-/** Know no name of a file or a person: where one was, what was chosen, whether it is locked. */
-const KEPT = ["useNavigation", "useSettings", "useLock"];
+/**
+ * Know no name of a file or a person: where one was, what was chosen, whether it is locked. What the screens offer as
+ * commands goes with the screens, which are not drawn while it is locked.
+ */
+const KEPT = ["useNavigation", "useSettings", "useLock", "useCommands"];
 
 beforeEach(() => {
   vi.stubGlobal("window", { keyferry: apiWith({}) });
