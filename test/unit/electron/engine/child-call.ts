@@ -10,6 +10,8 @@ export interface ChildCall {
   readonly workerPath: string;
   readonly signingPrivate: Uint8Array;
   readonly resultPath: string;
+  /** The share of the bytes after which it kills itself, 0 for the first ones; null for never. */
+  readonly killAt: number | null;
   readonly work:
     | { readonly kind: "encrypt"; readonly jobs: readonly EncryptFileJob[] }
     | { readonly kind: "decrypt"; readonly jobs: readonly DecryptFileJob[] }
@@ -30,7 +32,10 @@ export async function bundleChild(outfile: string): Promise<void> {
 export function startChild(program: string, callPath: string, call: ChildCall, uid?: number): ChildProcess {
   writeFileSync(callPath, serialize(call));
   const identity = uid === undefined ? {} : { uid, gid: uid };
-  return spawn(process.execPath, [program, callPath], { stdio: ["ignore", "pipe", "inherit"], ...identity });
+  return spawn(process.execPath, [program, callPath], {
+    stdio: ["ignore", "ignore", "inherit"],
+    ...identity,
+  });
 }
 
 /** Waits for the program's end and reads its result. @throws when it failed */

@@ -80,6 +80,7 @@ describe("without permission", () => {
       workerPath,
       signingPrivate,
       resultPath: path("open/result"),
+      killAt: null,
       work: { kind: "encrypt", jobs },
     };
     const child = startChild(program, path("call"), call, NOBODY);
@@ -105,7 +106,13 @@ describe("memory", () => {
         { kind: "decrypt", jobs: [openingOf(job, headerHash, path(`opened-${size}`))] },
       ];
       for (const work of works) {
-        const call: ChildCall = { workerPath, signingPrivate, resultPath: path("result"), work };
+        const call: ChildCall = {
+          workerPath,
+          signingPrivate,
+          resultPath: path("result"),
+          killAt: null,
+          work,
+        };
         const { codes, maxRssBytes } = await resultOf(startChild(program, path("call"), call), call);
         expect(codes).toEqual(["ok"]);
         peaks[`${work.kind} ${size}`] = Math.round(maxRssBytes / MIB);

@@ -6,7 +6,7 @@ import type { ChildCall, ChildResult } from "./child-call";
 
 /**
  * A process that makes one call to the engine, to be killed, confined or measured by a test.
- * `node engine-child.cjs <call file>`: prints "working" once bytes were done; writes its result to the call's `resultPath`.
+ * `node engine-child.cjs <call file>`: writes its result to the call's `resultPath`, unless it is to kill itself before.
  */
 
 function run(engine: Engine, { work }: ChildCall, control: EngineControl): Promise<JobOutcome<unknown>[]> {
@@ -24,11 +24,10 @@ async function main(): Promise<void> {
   const call = deserialize(readFileSync(process.argv[2] ?? "")) as ChildCall;
   const engine = createEngine({ workerPath: call.workerPath, workers: 2 });
   await engine.useWriter(call.signingPrivate);
-  let said = false;
-  const onProgress: EngineControl["onProgress"] = ({ bytesDone }) => {
-    if (bytesDone === 0 || said) return;
-    said = true;
-    process.stdout.write("working\n");
+  const { killAt } = call;
+  const onProgress: EngineControl["onProgress"] = ({ bytesDone, bytesTotal }) => {
+    if (killAt !== null && bytesDone > 0 && bytesDone >= killAt * bytesTotal)
+      process.kill(process.pid, "SIGKILL");
   };
   const outcomes = await run(engine, call, { onProgress });
   const result: ChildResult = {
