@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import type { DataId } from "../../../shared/crypto";
+import { Turns } from "../identity/turns";
 import { KeyferryError } from "../keyferry-error";
 import type { Files } from "../ports";
 import { Journal, type JournalEntry } from "../profile/journal";
@@ -33,6 +34,7 @@ export interface MoveControl {
  */
 export class Bin {
   readonly #journal: Journal<Deletion>;
+  readonly #turns = new Map<string, Turns>();
 
   constructor(private readonly deps: BinDeps) {
     const { files, journalFolder } = deps;
@@ -43,11 +45,21 @@ export class Bin {
     return this.#journal.list();
   }
 
-  /** @throws KeyferryError `deletion-gone` */
+  /** @throws KeyferryError `deletion-gone`, also for what is being deleted for good */
   async get(deletionId: string): Promise<Deletion> {
-    const entry = (await this.list()).find(({ entryId }) => entryId === deletionId);
-    if (entry === undefined) throw new KeyferryError("deletion-gone");
-    return entry.content;
+    const deletion = await this.#find(deletionId);
+    if (deletion === null || deletion.state === "removing") throw new KeyferryError("deletion-gone");
+    return deletion;
+  }
+
+  /**
+   * Puts a deletion back or removes it, never both at once. What was read of it before may be over, so `act` reads its state.
+   * Deleting for good does not take the vault's turn for it, because that vault may be away for long.
+   */
+  alone<T>(deletionId: string, act: () => Promise<T>): Promise<T> {
+    const turns = this.#turns.get(deletionId) ?? new Turns();
+    this.#turns.set(deletionId, turns);
+    return turns.take(act);
   }
 
   /** Vaults with a deletion, or a putting back, that was interrupted. */
@@ -99,7 +111,22 @@ export class Bin {
     await this.#sync([this.folderOf(deletionId), ...folders]);
   }
 
-  /** Deletes for good what is in here, and the entry with it. */
+  /**
+   * Deletes for good what is kept, or was to be deleted already. What is on its way out or back, which may be so for long, is
+   * left alone.
+   * @param before called once that is decided
+   */
+  removeForGood(deletionId: string, before: (deletion: Deletion) => Promise<void>): Promise<void> {
+    return this.alone(deletionId, async () => {
+      const deletion = await this.#find(deletionId);
+      if (deletion === null || isUnfinished(deletion)) return;
+      await this.note(deletionId, deletion, "removing");
+      await before(deletion);
+      await this.remove(deletionId);
+    });
+  }
+
+  /** Deletes what is in here, and the entry with it. */
   async remove(deletionId: string): Promise<void> {
     await this.deps.files.removeTree(this.folderOf(deletionId));
     await this.#journal.remove(deletionId);
@@ -109,7 +136,7 @@ export class Bin {
   async expired(): Promise<JournalEntry<Deletion>[]> {
     const before = this.deps.clock() - KEPT_FOR_MS;
     return (await this.list()).filter(
-      ({ content }) => content.state === "removing" || content.deletedAt < before,
+      ({ content: { state, deletedAt } }) => state === "removing" || (state === "kept" && deletedAt < before),
     );
   }
 
@@ -120,6 +147,10 @@ export class Bin {
 
   folderOf(deletionId: string): string {
     return join(this.deps.folder, deletionId);
+  }
+
+  async #find(deletionId: string): Promise<Deletion | null> {
+    return (await this.list()).find(({ entryId }) => entryId === deletionId)?.content ?? null;
   }
 
   #foldersIn(vaultFolder: string, { containers }: Deletion): string[] {

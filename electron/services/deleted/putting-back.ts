@@ -28,9 +28,18 @@ export function folderToReturnTo(tree: VaultTree, folderId: DataId): DataId {
 /**
  * Puts deleted items back: the same containers, in the same places, given to the same people. What hung on keys that were
  * replaced in the meantime is sealed under those of now before anybody sees it, as is what comes to another folder.
- * @throws KeyferryError `read-only`, `there-again`, `container-not-found`, `no-access`, `too-deep`, of the file system
+ * @throws KeyferryError `read-only`, `deletion-gone`, `there-again`, `container-not-found`, `no-access`, `too-deep`, of the file system
  */
-export async function putBack(
+export function putBack(
+  context: ReKeyContext,
+  bin: Bin,
+  deletionId: string,
+  control: JobControl,
+): Promise<void> {
+  return bin.alone(deletionId, () => putBackAlone(context, bin, deletionId, control));
+}
+
+async function putBackAlone(
   context: ReKeyContext,
   bin: Bin,
   deletionId: string,

@@ -36,7 +36,7 @@ export class RecentlyDeleted {
 
   /** Removes what is kept no longer. Call at start, and every now and then. */
   async removeExpired(): Promise<void> {
-    for (const entry of await this.deps.bin.expired()) await this.#removeForGood(entry);
+    for (const { entryId } of await this.deps.bin.expired()) await this.#removeForGood(entryId);
   }
 
   async delete({
@@ -97,20 +97,19 @@ export class RecentlyDeleted {
         !isUnfinished(content) &&
         (deletionId === null || entryId === deletionId),
     );
-    for (const entry of mine) await this.#removeForGood(entry);
+    for (const { entryId } of mine) await this.#removeForGood(entryId);
   }
 
-  async #removeForGood({ entryId, content }: JournalEntry<Deletion>): Promise<void> {
+  #removeForGood(deletionId: string): Promise<void> {
     const { bin, ledger } = this.deps;
-    await bin.note(entryId, content, "removing");
-    await ledger.forgetDeleted(itemsOf(content).map(({ dataId }) => dataId));
-    await bin.remove(entryId);
+    return bin.removeForGood(deletionId, (deletion) =>
+      ledger.forgetDeleted(itemsOf(deletion).map(({ dataId }) => dataId)),
+    );
   }
 
   async #deletionOf(vault: OpenVault, deletionId: string): Promise<Deletion> {
     const deletion = await this.deps.bin.get(deletionId);
-    if (deletion.vaultId !== vault.vaultId || deletion.state === "removing")
-      throw new KeyferryError("deletion-gone");
+    if (deletion.vaultId !== vault.vaultId) throw new KeyferryError("deletion-gone");
     return deletion;
   }
 
