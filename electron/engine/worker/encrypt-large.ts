@@ -69,6 +69,8 @@ export async function finishEncryption(request: TaskRequest<"finish-encryption">
   const target = reopenToWrite(request.temporaryPath);
   writeHead(target, head);
   await syncAndClose(target);
+  // The sync may take long: what somebody else put there meanwhile is not replaced.
+  if (request.source.path === request.targetPath) closeSync(reopenToRead(request.source));
   await nameDurably({ ...request, target: "replace" });
   return written;
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { utimes } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { createEngine } from "../../../../electron/engine";
@@ -140,5 +140,37 @@ describe("a worker that dies", () => {
       "internal",
     ]);
     await broken.close();
+  });
+});
+
+describe("a large container of which somebody else's version arrives while it is encrypted anew", () => {
+  it("is left as they made it, also during the last sync", async () => {
+    const { engine, author, path, names } = fixture;
+    writePatternFile(path("plain"), 20 * 2 ** 20);
+    const job = author.encryptJob(path("plain"), path("sealed"));
+    const { headerHash } = only(await engine.encryptFiles([job]));
+    writeFileSync(path("theirs"), "somebody else's version");
+    const workerPath = meddlingWorker(
+      "finish-encryption",
+      `const sync = fs.fsync;
+      fs.fsync = (file, done) => {
+        if (fs.existsSync(${JSON.stringify(path("theirs"))}))
+          fs.renameSync(${JSON.stringify(path("theirs"))}, ${JSON.stringify(path("sealed"))});
+        sync(file, done);
+      };`,
+    );
+    const meddled = createEngine({ workerPath, workers: 1 });
+    const { itemKey, writer } = job.container;
+    try {
+      await meddled.useWriter(author.signingPrivate);
+      const outcomes = await meddled.rewriteContents([
+        { containerPath: path("sealed"), headerHash, itemKey, writer, checkpoint: null },
+      ]);
+      expect(codesOf(outcomes)).toEqual(["file-changed-while-reading"]);
+      expect(readFileSync(path("sealed"), "utf8")).toBe("somebody else's version");
+      expect(names().filter((name) => name.endsWith(".keyferry-part"))).toEqual([]);
+    } finally {
+      await meddled.close();
+    }
   });
 });
