@@ -42,7 +42,7 @@ const TYPES = {
 };
 const THEMES = /** @type {const} */ (["light", "dark"]);
 /** They repeat, for the eye, a name that is there for everyone. */
-const HINTS = "[role=tooltip]";
+const HINTS = "[role=tooltip], [data-portal]:has([role=tooltip]):not(:has([role=dialog]))";
 const SIZES = [
   { width: 1000, height: 700 },
   { width: 1600, height: 1000 },
