@@ -17,10 +17,18 @@ export type Living = Pick<Trust, "session" | "connection" | "logWatch" | "engine
 
 /** How the services begin their work and end it, as `Services` says. */
 export function lifetimeOf(living: Living, report: Report): Pick<Services, "start" | "close"> {
-  return { start: () => start(living, report), close: () => close(living, report) };
+  const stops: (() => void)[] = [];
+  return {
+    start: () => start(living, report, stops),
+    close: async () => {
+      for (const stop of stops) stop();
+      await close(living, report);
+    },
+  };
 }
 
-async function start(living: Living, report: Report): Promise<void> {
+/** @param stops gets what is to be called off at the end */
+async function start(living: Living, report: Report, stops: (() => void)[]): Promise<void> {
   const { logWatch, vaults, deleted, opened } = living;
   const inBackground = (event: string, work: Promise<unknown>) => {
     work.catch((error: unknown) => report(event, error));
@@ -29,25 +37,46 @@ async function start(living: Living, report: Report): Promise<void> {
   inBackground("watching vaults", vaults.watchFolders());
   inBackground("removing what was deleted long ago", deleted.removeExpired());
   await opened.start().catch((error: unknown) => report("wiping what an earlier run left", error));
-  inBackground("taking up interrupted work", takeUp(living));
+  inBackground("opening the identity", openIdentity(living, inBackground, stops));
 }
 
-async function takeUp({
-  session,
-  identity,
-  vaults,
-  receivedWatch,
-  outbox,
-  anew,
-  opened,
-}: Living): Promise<void> {
+type InBackground = (event: string, work: Promise<unknown>) => void;
+
+/** What goes on by itself begins in any case: each finds out when there is somebody to work for. */
+async function openIdentity(
+  living: Living,
+  inBackground: InBackground,
+  stops: (() => void)[],
+): Promise<void> {
+  const { session, identity, vaults, opened, receivedWatch, outbox, anew } = living;
   await identity.load();
-  if (session.problem() !== null) return;
-  await vaults.resumeUnfinished();
+  const resumed = onceOpen(session, stops, () => vaults.resumeUnfinished());
+  if (session.problem() === null) await resumed.catch(() => undefined);
   receivedWatch.start();
   outbox.start();
   anew.start();
-  await opened.saveLeftOvers();
+  inBackground(
+    "taking up interrupted work",
+    resumed.then(() => opened.saveLeftOvers()),
+  );
+}
+
+/** Acts now, or at the first enrolment, or when the keychain that was locked is open. */
+async function onceOpen(
+  session: Living["session"],
+  stops: (() => void)[],
+  act: () => Promise<void>,
+): Promise<void> {
+  if (session.problem() !== null) {
+    await new Promise<void>((resolve) => {
+      const stop = session.onOpen(() => {
+        stop();
+        resolve();
+      });
+      stops.push(stop);
+    });
+  }
+  await act();
 }
 
 async function close(living: Living, report: Report): Promise<void> {

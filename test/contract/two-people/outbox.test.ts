@@ -6,7 +6,7 @@ import { parseDataId } from "../../../shared/crypto";
 import { UnreliableServer } from "../../unit/electron/services/stand-ins/unreliable-server";
 import { writeFolder } from "./folder-content";
 import { Neighbourhood } from "./people";
-import { type Person, Vault } from "./person";
+import { Person, Vault } from "./person";
 
 const people = new Neighbourhood(["Alice", "Bob", "Carol", "Dave"]);
 const wire = new UnreliableServer();
@@ -73,8 +73,9 @@ async function restart(): Promise<void> {
 }
 
 async function shares(path: string, person: Person, of: Vault = vault): Promise<string> {
-  const { userId, digits } = await alice.app.deferral.lookUp({ address: person.address });
-  const [outcome] = await alice.app.deferral.share({
+  const { app } = of.person;
+  const { userId, digits } = await app.deferral.lookUp({ address: person.address });
+  const [outcome] = await app.deferral.share({
     vaultId: of.id,
     itemIds: [await of.idOf(path)],
     recipients: [{ userId, digits }],
@@ -154,6 +155,22 @@ describe("while the key server is away", PATIENCE, () => {
     await alice.app.connection.tryNow();
     await vi.waitFor(async () => expect(await waiting()).toEqual([]), { timeout: 60_000, interval: 100 });
     expect(await seenBy(bob)).toEqual({ "F/one": "1" });
+  });
+
+  it("they are carried out by themselves in the very session in which the person enrolled", async () => {
+    const { origin } = alice.computer;
+    const interference = { server: (server: KeyServer) => wire.over(server), inBackground: true };
+    const dora = await Person.enrolled(origin, "Dora", interference);
+    const own = await dora.createsVault("Own");
+    await dora.app.people.lookUp({ address: bob.address });
+    serverIs("away");
+    expect(await shares("", bob, own)).toBe("waiting");
+    await dora.app.outbox.tryNow();
+    serverIs("back");
+    await dora.app.connection.tryNow();
+    const left = () => dora.app.outbox.list();
+    await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 30_000, interval: 100 });
+    await dora.leaves();
   });
 
   it("who was given something and lost it again in the queue has nothing", async () => {
