@@ -4,12 +4,13 @@ import { itemBucket, itemPath } from "../containers/container-location";
 import type { JobControl } from "../jobs/job-runner";
 import type { OpenedFolders } from "../opened/opened-folders";
 import { withPassingPlaintext } from "../opened/passing-plaintext";
-import type { DecryptFileJob, EncryptFileJob, JobOutcome, WriteNodeJob, WrittenContainer } from "../ports";
+import type { EncryptFileJob, JobOutcome, WriteNodeJob, WrittenContainer } from "../ports";
 import { inParallel } from "../vault/bounded-parallel";
 import { decryptJob } from "../vault/exporting";
 import { reportFailures, requireSomeSuccess } from "../vault/job-outcome";
 import { mediaTypeOf } from "../vault/media-type";
 import { asParent, newContainer, type ParentFolder } from "../vault/new-containers";
+import { decryptOrTellOfChange } from "../vault/newest-node";
 import { authorship, type VaultContext } from "../vault/vault-context";
 import { isKeyed } from "../vault/vault-node";
 import { requireWriter } from "../vault/vault-rights";
@@ -119,7 +120,7 @@ function copyBatch(
       // Its folder was not written, which has been told.
       if (parent === undefined) return [];
       const plaintext = join(folder, String(i));
-      const toDecrypt: DecryptFileJob = decryptJob(copy.source, plaintext);
+      const toDecrypt = { node: copy.source, targetPath: plaintext };
       const toEncrypt: EncryptFileJob = {
         container: newContainer(parent, copy.id, copy.name, author),
         sourcePath: plaintext,
@@ -128,8 +129,10 @@ function copyBatch(
       };
       return [{ copy, toDecrypt, toEncrypt }];
     });
-    const decrypted = await engine.decryptFiles(
+    const decrypted = await decryptOrTellOfChange(
+      engine,
       copies.map(({ toDecrypt }) => toDecrypt),
+      decryptJob,
       { signal, onProgress: (done) => progress.decrypted(done) },
     );
     const readable = copies.filter((_, i) => decrypted[i]?.ok);

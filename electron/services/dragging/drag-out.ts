@@ -9,6 +9,7 @@ import type { Desktop, Engine, Files } from "../ports";
 import { planExport } from "../vault/export-plan";
 import { decryptJob } from "../vault/exporting";
 import { valueOf } from "../vault/job-outcome";
+import { decryptNewest } from "../vault/newest-node";
 import type { OpenVault } from "../vault/open-vault";
 import { stateOf } from "../vault/tree-state";
 import { subjectOf } from "../vault/vault-changes";
@@ -75,8 +76,7 @@ export class DragOut {
     const { engine, files, platform } = this.deps;
     const plan = planExport(vault.tree, ids, folder, [], platform, null);
     for (const path of plan.folders) await files.makeFolder(path, 0o700);
-    const jobs = plan.files.map(({ node, targetPath }) => decryptJob(node, targetPath));
-    const outcomes = await engine.decryptFiles(jobs, {
+    const outcomes = await decryptNewest({ vault, engine }, plan.files, decryptJob, {
       signal: control.signal,
       onProgress: (progress) => control.progress(progress),
     });

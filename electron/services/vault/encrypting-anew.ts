@@ -1,7 +1,7 @@
 import { bytesToHex, type DataId, parseDataId } from "../../../shared/crypto";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
 import type { Session } from "../identity/session";
-import type { JobControl, JobRunner } from "../jobs/job-runner";
+import type { JobControl, JobKind, JobRunner } from "../jobs/job-runner";
 import type { EngineProgress, RewriteJob } from "../ports";
 import { toStoredBytes } from "../profile/stored-bytes";
 import { type AnewIntent, type AnewJournal, contentHash, intentsFor, stillDue } from "./anew-journal";
@@ -11,6 +11,9 @@ import { keepGrantsCurrent } from "./standing-grants";
 import type { KeyedNode } from "./vault-node";
 import { requireOwner } from "./vault-rights";
 import type { VaultService } from "./vault-service";
+
+/** Jobs that count on the files to stay the ones that were looked at. */
+const READING: ReadonlySet<JobKind> = new Set<JobKind>(["export", "open", "copy", "drag"]);
 
 /** Plaintext bytes, and files, that are encrypted anew before anything else in the vault gets a turn. */
 const BYTES_A_TURN = 32 * 1024 * 1024;
@@ -190,11 +193,9 @@ export class EncryptingAnew {
     if (turn.length > 0) yield turn;
   }
 
-  /** A file that is being exported or opened must stay the one that was looked at. */
   #untilNothingIsRead(signal: AbortSignal): Promise<void> {
     const { jobs } = this.deps;
-    const isReading = () =>
-      jobs.list().some(({ kind, state }) => state === "running" && (kind === "export" || kind === "open"));
+    const isReading = () => jobs.list().some(({ kind, state }) => state === "running" && READING.has(kind));
     if (!isReading()) return Promise.resolve();
     return new Promise((resolve) => {
       const goOn = () => {

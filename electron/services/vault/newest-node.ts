@@ -59,3 +59,31 @@ export async function decryptNewest(
   }
   return outcomes;
 }
+
+/**
+ * For whoever has a turn in a vault, and so cannot wait for another look at it: what has a newer version by then is told as
+ * changed, not as damaged.
+ */
+export async function decryptOrTellOfChange(
+  engine: Pick<Engine, "decryptFiles" | "readHeads">,
+  wishes: readonly DecryptWish[],
+  jobOf: (node: VaultNode, targetPath: string) => DecryptFileJob,
+  control: EngineControl,
+): Promise<JobOutcome<{ bytes: number }>[]> {
+  const outcomes = await engine.decryptFiles(
+    wishes.map(({ node, targetPath }) => jobOf(node, targetPath)),
+    control,
+  );
+  const doubtful = wishes.flatMap(({ node: { head } }, place) => {
+    const outcome = outcomes[place];
+    return outcome?.ok === false && outcome.code === "container-damaged" ? [{ head, place }] : [];
+  });
+  if (doubtful.length === 0) return outcomes;
+  const now = await engine.readHeads(doubtful.map(({ head }) => head.path));
+  for (const [i, { head, place }] of doubtful.entries()) {
+    const found = now[i];
+    if (found?.ok === true && !equalConstantTime(found.value.headerHash, head.headerHash))
+      outcomes[place] = { ok: false, code: "file-changed-while-reading", detail: "a newer version" };
+  }
+  return outcomes;
+}

@@ -101,6 +101,25 @@ describe("a copy", PATIENCE, () => {
     expect((await (await target.openedBy(bob)).content()).get("F/one.txt")).toBe("one");
   });
 
+  it("of what somebody else changed a moment ago is told as changed, not as damaged", async () => {
+    const [source, target] = [await filledVault("Shared"), await alice.createsVault("Mine")];
+    expect(await source.sharesWith(bob, "", { access: "read-write" })).toBe("shared");
+    const bobs = await source.openedBy(bob);
+    await alice.restart({
+      engine: (engine) => beforeDecrypting(engine, () => bobs.renames("top.txt", "t.txt")),
+    });
+    const changed = { state: "failed", problem: "file-changed-while-reading" };
+    expect(await copies(source, ["top.txt"], target, "")).toMatchObject(changed);
+    await alice.restart();
+    expect(await copies(source, ["t.txt"], target, "")).toMatchObject({ state: "done" });
+    await alice.restart({
+      engine: (engine) => beforeDecrypting(engine, () => bobs.renames("t.txt", "u.txt")),
+    });
+    expect(await copies(source, ["t.txt"], source, "F")).toMatchObject(changed);
+    await alice.restart();
+    expect(await privateFiles()).toEqual([]);
+  });
+
   it("is refused into itself, and where only reading is allowed", async () => {
     const vault = await filledVault("Itself");
     for (const into of ["F", "F/G"]) {
@@ -143,6 +162,21 @@ describe("what is cut and pasted into another vault", PATIENCE, () => {
     expect(await privateFiles()).toEqual([]);
   });
 });
+
+/** Somebody else is faster, once. */
+function beforeDecrypting(engine: Engine, change: () => Promise<void>): Engine {
+  let isChanged = false;
+  return new Proxy(engine, {
+    get: (real, name) => {
+      if (name !== "decryptFiles") return bound(real, name);
+      return async (...asked: Parameters<Engine["decryptFiles"]>) => {
+        if (!isChanged) await change();
+        isChanged = true;
+        return real.decryptFiles(...asked);
+      };
+    },
+  });
+}
 
 /** A disk that gives back other bytes than were written to this folder. */
 function readingOtherBytes(engine: Engine, folder: string): Engine {

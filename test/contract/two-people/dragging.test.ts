@@ -6,7 +6,7 @@ import { writeFolder } from "./folder-content";
 import { Neighbourhood } from "./people";
 import type { Person, Vault } from "./person";
 
-const people = new Neighbourhood(["Alice"]);
+const people = new Neighbourhood(["Alice", "Bob"]);
 let alice: Person;
 let vault: Vault;
 
@@ -55,6 +55,33 @@ describe("what is dragged out of the window", { timeout: 120_000 }, () => {
     const again = await prepare("F");
     expect(again).toMatchObject({ state: "done" });
     expect(again.dragId).not.toBe(first.dragId);
+  });
+
+  it("is the newest version, also when somebody else wrote it a moment ago", async () => {
+    const bob = people.person("Bob");
+    expect(await vault.sharesWith(bob, "", { access: "read-write" })).toBe("shared");
+    const bobs = await vault.openedBy(bob);
+    let isChanged = false;
+    await alice.restart({
+      engine: (engine) =>
+        new Proxy(engine, {
+          get: (real, name) => {
+            const method: unknown = Reflect.get(real, name);
+            if (typeof method !== "function") return method;
+            return async (...asked: unknown[]) => {
+              if (name === "decryptFiles" && !isChanged) {
+                isChanged = true;
+                await bobs.renames("F/B.txt", "renamed.txt");
+              }
+              return Reflect.apply(method, real, asked) as unknown;
+            };
+          },
+        }),
+    });
+    expect((await prepare("F")).state).toBe("done");
+    expect((await privateFiles()).length).toBe(2);
+    await alice.restart();
+    await vault.renames("F/renamed.txt", "B.txt");
   });
 
   it("is wiped when it is closed, at locking, and at quitting", async () => {
