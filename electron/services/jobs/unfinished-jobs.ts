@@ -1,7 +1,17 @@
 import { z } from "zod";
-import { bytesToHex, hkdf, KEY_LENGTH, openBox, sealBox, utf8, zero } from "../../../shared/crypto";
+import {
+  bytesToHex,
+  CryptoError,
+  hkdf,
+  KEY_LENGTH,
+  openBox,
+  sealBox,
+  utf8,
+  zero,
+} from "../../../shared/crypto";
 import type { ActiveIdentity } from "../identity/active-identity";
 import type { Session } from "../identity/session";
+import { KeyferryError } from "../keyferry-error";
 import type { Files } from "../ports";
 import { Journal, type JournalEntry } from "../profile/journal";
 import { fromStoredBytes, storedBytes, storedDataId, toStoredBytes } from "../profile/stored-bytes";
@@ -70,7 +80,10 @@ export class UnfinishedJobs {
     return this.#journal.remove(entryId);
   }
 
-  /** Those of this person. One that nobody's key opens any more, or that was changed, is removed. */
+  /**
+   * Those of this person. One that nobody's key opens any more, or that was changed, is removed.
+   * @throws KeyferryError `locked` and others of the keychain, and then all of them stay
+   */
   async list(): Promise<JournalEntry<UnfinishedJob>[]> {
     const jobs: JournalEntry<UnfinishedJob>[] = [];
     for (const { entryId, content } of await this.#journal.list()) {
@@ -97,10 +110,18 @@ export class UnfinishedJobs {
     if (!identity.opensFor(fingerprint)) return null;
     const plain = await withJobKey(identity, fingerprint, (key) => {
       return openBox(key, BOX, fingerprint, fromStoredBytes(box));
-    }).catch(() => null);
+    }).catch((error: unknown) => {
+      if (isForNobody(error)) return null;
+      throw error;
+    });
     const parsed = unfinishedJobSchema.safeParse(plain === null ? undefined : parseJson(plain));
     return parsed.success ? parsed.data : null;
   }
+}
+
+/** Whether it is for good that it cannot be opened; a key that is locked away opens it another time. */
+function isForNobody(error: unknown): boolean {
+  return error instanceof CryptoError || (error instanceof KeyferryError && error.code === "no-access");
 }
 
 /** The key follows from the RSA private key, by HKDF, for this one purpose. */

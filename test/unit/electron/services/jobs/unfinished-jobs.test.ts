@@ -7,6 +7,7 @@ import { createLocalFiles } from "../../../../../electron/adapters/file-system";
 import type { ActiveIdentity } from "../../../../../electron/services/identity/active-identity";
 import { Session } from "../../../../../electron/services/identity/session";
 import { type UnfinishedJob, UnfinishedJobs } from "../../../../../electron/services/jobs/unfinished-jobs";
+import { KeyferryError } from "../../../../../electron/services/keyferry-error";
 import type { KeyServer } from "../../../../../electron/services/ports";
 import { newDataId } from "../../../../../shared/crypto";
 
@@ -17,14 +18,20 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** As much of an identity as sealing needs, by the first byte of its key. */
-function jobsOf(key: number, formerKeys: readonly number[] = []): UnfinishedJobs {
+function jobsOf(
+  key: number,
+  formerKeys: readonly number[] = [],
+  problem: KeyferryError | null = null,
+): UnfinishedJobs {
   const fingerprintOf = (byte: number) => new Uint8Array(32).fill(byte);
   const held = [key, ...formerKeys];
   const identity = {
     fingerprint: fingerprintOf(key),
     opensFor: (fingerprint: Uint8Array) => held.some((byte) => byte === fingerprint[0]),
-    withEncryptionKeyOf: async (fingerprint: Uint8Array, use: (pkcs8: Uint8Array) => unknown) =>
-      use(new Uint8Array(1_200).fill(fingerprint[0] ?? 0)),
+    withEncryptionKeyOf: async (fingerprint: Uint8Array, use: (pkcs8: Uint8Array) => unknown) => {
+      if (problem !== null) throw problem;
+      return use(new Uint8Array(1_200).fill(fingerprint[0] ?? 0));
+    },
   };
   const session = new Session();
   session.open(identity as unknown as ActiveIdentity, {} as KeyServer);
@@ -92,6 +99,15 @@ describe("what is remembered of a job", () => {
     }
     await writeFile(path, JSON.stringify({ ...whole, more: 1 }));
     expect(await jobsOf(1).list()).toEqual([]);
+  });
+
+  it("stays when its key cannot be had right now", async () => {
+    await jobsOf(1).note(adding());
+    const locked = jobsOf(1, [], new KeyferryError("locked"));
+    await expect(locked.list()).rejects.toMatchObject({ code: "locked" });
+    expect(await jobsOf(1).list()).toHaveLength(1);
+    expect(await jobsOf(1, [], new KeyferryError("no-access")).list()).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it("is nothing of a job that is too large to be remembered", async () => {
