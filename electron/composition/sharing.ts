@@ -18,9 +18,9 @@ export function composeSharing(
   { paths, jobs }: Ground,
   { session, connection, people }: Trust,
   { keyring, given, issued }: Access,
-  { vaults, reKeyJournal }: Pick<Vaults, "vaults" | "reKeyJournal">,
+  { vaults, reKeyJournal, bin }: Pick<Vaults, "vaults" | "reKeyJournal" | "bin">,
 ) {
-  const sharing = new SharingService({ vaults, people, jobs, given, issued });
+  const sharing = new SharingService({ vaults, people, jobs, given, issued, bin });
   const waiting = new Outbox({
     session,
     connection,

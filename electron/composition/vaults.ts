@@ -71,6 +71,7 @@ export async function composeVaults(
   return {
     opened,
     reKeyJournal,
+    bin,
     vaults,
     copying,
     deleted: new RecentlyDeleted({ vaults, bin, engine, ledger, clock: Date.now }),

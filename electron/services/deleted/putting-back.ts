@@ -141,7 +141,9 @@ async function resealsForReturn(
     const name = freeName(node.access.item.name, (candidate) => taken.has(candidate));
     taken.add(name);
     const isRenamed = name !== node.access.item.name;
-    if (!isSealedUnder(node.head.header, parent.head.header)) {
+    const isSealedAnew =
+      !isSealedUnder(node.head.header, parent.head.header) || isOutdated(ledger, opened, itemId);
+    if (isSealedAnew) {
       toReKey.push({ itemId, parentId, ...(isRenamed ? { name } : {}) });
     } else if (isRenamed) renamed.push({ node, name });
   }
@@ -152,6 +154,18 @@ async function resealsForReturn(
   const { reseals } = planReKey(whole, toReKey, epoch, null);
   const jobs = [...inPlace, ...reseals.map((planned) => resealJob(context, planned, []))];
   return { reKeyed: new Set([...renamed, ...reseals].map(({ node }) => node.id)), jobs };
+}
+
+/** Whether somebody who has keys of the item, or of something in it, was taken access to it away while it lay here. */
+function isOutdated(
+  ledger: ReKeyContext["ledger"],
+  opened: ReadonlyMap<DataId, KeyedNode>,
+  topId: DataId,
+): boolean {
+  return [...opened.values()].some(({ id, head: { header } }) => {
+    const isWithin = id === topId || header.path.some((above) => above.id === topId);
+    return isWithin && header.epoch < ledger.leastEpoch(id);
+  });
 }
 
 function requireAll(outcomes: readonly JobOutcome<WrittenContainer>[]): void {

@@ -184,6 +184,18 @@ export class GivenAccess {
       .ended.flatMap(({ dataId, kept }) => (kept !== undefined && dataIds.has(dataId) ? [kept] : []));
   }
 
+  /** What a person was given of these is not given again, though they may be put back. */
+  async forgetKeptPairs(pairs: readonly AccessPair[]): Promise<void> {
+    const names = new Set(pairs.map(nameOf));
+    if (!this.document.get().ended.some((one) => one.kept !== undefined && names.has(nameOf(one)))) return;
+    await this.document.change((current) => ({
+      ...current,
+      ended: current.ended.map(({ kept, ...ended }) =>
+        kept === undefined || names.has(nameOf(ended)) ? ended : { ...ended, kept },
+      ),
+    }));
+  }
+
   /** These cannot be put back any more. */
   async forgetKept(dataIds: ReadonlySet<DataId>): Promise<void> {
     if (this.keptOf(dataIds).length === 0) return;

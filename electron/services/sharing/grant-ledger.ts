@@ -79,6 +79,7 @@ export class GrantLedger implements AccessLedger {
     const made = await makeGrants(session, toMake);
     await this.#register(renewal, own, made);
     await given.end(revocations, true);
+    await given.forgetKeptPairs(revocations);
   }
 
   async endForDeleted(dataIds: readonly DataId[], canBePutBack: boolean): Promise<void> {

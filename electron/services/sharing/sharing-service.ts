@@ -1,6 +1,7 @@
 import { parseDataId, parseUserId } from "../../../shared/crypto";
 import { noteOf } from "../../../shared/format";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
+import type { Bin } from "../deleted/bin";
 import type { JobRunner } from "../jobs/job-runner";
 import type { People } from "../people/people";
 import { requireNewestKeys } from "../vault/rolled-back";
@@ -20,6 +21,7 @@ export interface SharingServiceDeps {
   readonly jobs: JobRunner;
   readonly given: GivenAccess;
   readonly issued: IssuedGrants;
+  readonly bin: Pick<Bin, "list">;
 }
 
 /** Giving keys to people and taking access away: one method for each `sharing.*` entry of the IPC contract. */
@@ -62,12 +64,12 @@ export class SharingService {
   }
 
   async removeAccess(request: IpcRequest<"sharing.removeAccess">): Promise<{ jobId: string }> {
-    const { vaults, jobs, given, issued } = this.deps;
+    const { vaults, jobs, given, issued, bin } = this.deps;
     const vault = await vaults.open(request.vaultId);
     const itemId = parseDataId(request.itemId);
     const subject = nameOf(vault.tree.node(itemId));
     return jobs.start("remove-access", subject, async (control) => {
-      const context = { ...vaults.context(vault), given, issued };
+      const context = { ...vaults.context(vault), given, issued, bin };
       try {
         await vault.changeAll(() => removeAccess(context, itemId, parseUserId(request.userId), control));
       } finally {

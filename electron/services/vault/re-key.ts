@@ -69,7 +69,10 @@ export async function sealReKeyed(
     if (problem !== null) throw new KeyferryError(problem, "not everything could be re-keyed");
   }
   const sealed = plan.nodes.filter(isTop).map(({ node }) => node.id);
-  if (intent.reason === "remove-access") await context.ledger.noteReKeyed(sealed, intent.epoch);
+  // What was deleted gets new keys too, should it come back.
+  const deleted = intent.revocations.filter(({ dataId }) => context.vault.tree.get(dataId) === null);
+  const outdated = [...sealed, ...deleted.map(({ dataId }) => dataId)];
+  if (intent.reason === "remove-access") await context.ledger.noteReKeyed(outdated, intent.epoch);
   await context.journal.remove(entryId);
 }
 

@@ -135,6 +135,44 @@ describe("what was deleted", PATIENCE, () => {
     expect(opened.tree.outdated()).toEqual([]);
   });
 
+  it("gives nothing again to somebody who was taken off the vault meanwhile", async () => {
+    const { vault, before } = await sharedVault();
+    expect(await vault.sharesWith(carol, "", { access: "read-write" })).toBe("shared");
+    const deletionId = await vault.deletesForAWhile(["F"]);
+    expect(await vault.removesAccess(carol, "")).toMatchObject({ state: "done" });
+    expect(await vault.putsBack(deletionId)).toMatchObject({ state: "done", failureCount: 0 });
+    expect(await vault.content()).toEqual(before);
+    expect(await vault.accessTo("F")).toEqual(["Bob read inherited"]);
+    expect(await seenBy(carol, vault).catch(() => new Map())).toEqual(new Map());
+    expect(await seenBy(bob, vault)).toEqual(before);
+    expect([...(await seenBy(dave, vault)).values()]).toEqual([PART]);
+  });
+
+  it("comes back under new keys where only itself was given to somebody who was taken off another item", async () => {
+    const { vault, before } = await sharedVault();
+    expect(await vault.sharesWith(carol, "top.txt")).toBe("shared");
+    const epochOf = async () => {
+      const { tree } = await alice.app.vaults.open(vault.id);
+      return tree.keyedNode(parseDataId(await vault.idOf("top.txt"))).head.header.epoch;
+    };
+    const earlier = await epochOf();
+    const deletionId = await vault.deletesForAWhile(["top.txt"]);
+    expect(await vault.removesAccess(carol, "")).toMatchObject({ state: "done" });
+    expect(await vault.putsBack(deletionId)).toMatchObject({ state: "done" });
+    expect(await vault.content()).toEqual(before);
+    expect(await epochOf()).toBeGreaterThan(earlier);
+    expect(await vault.accessTo("top.txt")).toEqual(["Bob read inherited"]);
+  });
+
+  it("is given again to somebody who lost only what it does not come back into", async () => {
+    const { vault } = await sharedVault();
+    expect(await vault.sharesWith(carol, "top.txt")).toBe("shared");
+    const deletionId = await vault.deletesForAWhile(["top.txt"]);
+    expect(await vault.removesAccess(carol, "F")).toMatchObject({ state: "done" });
+    expect(await vault.putsBack(deletionId)).toMatchObject({ state: "done" });
+    expect((await vault.accessTo("top.txt")).toSorted()).toEqual(["Bob read inherited", "Carol read"]);
+  });
+
   it("stays where it is for whoever may only read", async () => {
     const { vault } = await sharedVault();
     const bobs = await vault.openedBy(bob);
