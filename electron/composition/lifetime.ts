@@ -35,7 +35,7 @@ async function start(living: Living, report: Report, stops: (() => void)[]): Pro
   };
   logWatch.start();
   inBackground("watching vaults", vaults.watchFolders());
-  inBackground("removing what was deleted long ago", deleted.removeExpired());
+  deleted.start();
   await opened.start().catch((error: unknown) => report("wiping what an earlier run left", error));
   inBackground("opening the identity", openIdentity(living, inBackground, stops));
 }
@@ -80,14 +80,15 @@ async function onceOpen(
 }
 
 async function close(living: Living, report: Report): Promise<void> {
-  const { opened, logWatch, receivedWatch, outbox, anew, connection, vaults, keyring, identity, engine } =
-    living;
+  const { opened, logWatch, receivedWatch, outbox, anew, deleted } = living;
+  const { connection, vaults, keyring, identity, engine } = living;
   const steps: readonly (() => Promise<void> | void)[] = [
     () => opened.wipe(),
     () => logWatch.close(),
     () => receivedWatch.close(),
     () => outbox.close(),
     () => anew.close(),
+    () => deleted.close(),
     () => connection.close(),
     () => vaults.close(),
     () => keyring.close(),

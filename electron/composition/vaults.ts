@@ -74,7 +74,7 @@ export async function composeVaults(
     bin,
     vaults,
     copying,
-    deleted: new RecentlyDeleted({ vaults, bin, engine, ledger, clock: Date.now }),
+    deleted: new RecentlyDeleted({ vaults, bin, engine, ledger, clock: Date.now, report }),
     drags: new DragOut({ vaults, jobs, engine, files, desktop, held: opened.held, platform }),
     details: new ItemDetailsService({ vaults, people, keyring }),
     previews: new PreviewService({ vaults, engine }),

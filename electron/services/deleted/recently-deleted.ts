@@ -20,21 +20,43 @@ import { folderToReturnTo, putBack } from "./putting-back";
 /** So many names stand for all that was deleted together. */
 const NAMES_SHOWN = 3;
 
+/** Milliseconds from one look for what is kept no longer to the next. */
+const LOOK_EVERY = 24 * 60 * 60 * 1000;
+
 export interface RecentlyDeletedDeps {
   readonly vaults: Pick<VaultService, "open" | "changes">;
   readonly bin: Bin;
   readonly engine: Pick<Engine, "readHeads">;
   readonly ledger: Pick<AccessLedger, "forgetDeleted">;
   readonly clock: () => number;
+  readonly report: (event: string, error: unknown) => void;
 }
 
 type DeletedView = IpcResponse<"deleted.list">[number];
 
 /** Deleting, and taking it back: one method for each `deleted.*` entry of the IPC contract, and `items.delete`. */
 export class RecentlyDeleted {
+  #timer: NodeJS.Timeout | null = null;
+
   constructor(private readonly deps: RecentlyDeletedDeps) {}
 
-  /** Removes what is kept no longer. Call at start, and every now and then. */
+  /** Removes what is kept no longer, now and once a day: the app may run for months. */
+  start(): void {
+    const look = () => {
+      const { report } = this.deps;
+      this.removeExpired().catch((error: unknown) => report("removing what was deleted long ago", error));
+    };
+    look();
+    this.#timer = setInterval(look, LOOK_EVERY);
+    this.#timer.unref();
+  }
+
+  close(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+  }
+
+  /** Removes what is kept no longer. */
   async removeExpired(): Promise<void> {
     for (const { entryId } of await this.deps.bin.expired()) await this.#removeForGood(entryId);
   }
