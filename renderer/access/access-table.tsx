@@ -77,7 +77,7 @@ export function AccessTable(props: {
   );
 }
 
-/** "This item", or what above it was shared. */
+/** "this item", or what above it was shared. */
 export function throughOf(row: AccessView): string {
   return row.inherited ? words.access.through[row.through.kind](row.through.name) : words.access.direct;
 }

@@ -9,7 +9,7 @@ export const accessWords: Words["access"] = {
   columnSince: "Seit",
   until: (day) => `Bis ${day}`,
   over: (day) => `Beendet am ${day}`,
-  direct: "Dieses Element",
+  direct: "dieses Element",
   through: {
     vault: (name) => `den Tresor „${name}“`,
     folder: (name) => `den Ordner „${name}“`,

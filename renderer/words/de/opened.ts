@@ -9,7 +9,7 @@ export const openedWords: Words["opened"] = {
     unchanged: "Änderungen werden von selbst im Tresor gespeichert",
     saving: "Wird gespeichert …",
   },
-  saved: (time) => `Gespeichert ${time}`,
+  saved: (time) => `Gespeichert: ${time}`,
   conflict: (copy) => `Sie wurde im Tresor geändert. Ihre Fassung liegt daneben: ${copy}`,
   leftOver: "Geändert, als Keyferry endete, und noch nicht gespeichert",
   notSaved: "Nicht gespeichert",

@@ -7,7 +7,7 @@ export const accessWords = {
   columnSince: "Since",
   until: (day: string) => `Until ${day}`,
   over: (day: string) => `Ended on ${day}`,
-  direct: "This item",
+  direct: "this item",
   through: {
     vault: (name: string) => `the vault “${name}”`,
     folder: (name: string) => `the folder “${name}”`,

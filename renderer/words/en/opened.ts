@@ -7,7 +7,7 @@ export const openedWords = {
     unchanged: "Changes are saved to the vault by themselves",
     saving: "Saving…",
   },
-  saved: (time: string) => `Saved ${time}`,
+  saved: (time: string) => `Saved: ${time}`,
   conflict: (copy: string) => `It had changed in the vault. Your version is beside it: ${copy}`,
   leftOver: "Changed when Keyferry ended, and not saved yet",
   notSaved: "Not saved",
