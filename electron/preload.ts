@@ -32,6 +32,7 @@ const events: Record<IpcEventName, true> = {
   "lock.changed": true,
   "lock.wanted": true,
   "commands.chosen": true,
+  "acts.undoChosen": true,
 };
 
 const keyferry: KeyferryApi = {

@@ -10,6 +10,8 @@ export interface MenuOptions {
   /** What can be done now; the rest is grey. */
   readonly available: ReadonlySet<Command>;
   readonly choose: (command: Command) => void;
+  /** Takes back what was typed where the focus is in text, and else what was done with items. */
+  readonly undo: () => void;
 }
 
 type Item = MenuItemConstructorOptions;
@@ -17,7 +19,7 @@ const LINE: Item = { type: "separator" };
 
 /** The menu bar: everything that the screens can do, what every desktop app has, and nothing that leaves the app. */
 export function applicationMenu(options: MenuOptions): Item[] {
-  const { platform, isPackaged, words, available, choose } = options;
+  const { platform, isPackaged, words, available, choose, undo } = options;
   const isMac = platform === "darwin";
   const command = (id: Command, label: string): Item => {
     const accelerator = COMMAND_KEYS[id];
@@ -61,7 +63,8 @@ export function applicationMenu(options: MenuOptions): Item[] {
     {
       label: words.edit,
       submenu: [
-        { role: "undo", label: words.undo },
+        // Elsewhere than on a Mac text fields and the page heed the key themselves.
+        { label: words.undo, accelerator: "CmdOrCtrl+Z", registerAccelerator: isMac, click: undo },
         { role: "redo", label: words.redo },
         LINE,
         { role: "cut", label: words.cut },

@@ -11,6 +11,7 @@ export interface MenuBarDeps {
   readonly words: () => ShellWords["menu"];
   readonly canLock: () => boolean;
   readonly choose: (command: Command) => void;
+  readonly undo: () => void;
 }
 
 /** The menu bar of the app, kept in step with what the screens can do. */
@@ -29,9 +30,9 @@ export class MenuBar {
 
   /** Builds it anew, in the language in use. */
   show(): void {
-    const { platform, isPackaged, words, choose } = this.deps;
+    const { platform, isPackaged, words, choose, undo } = this.deps;
     const { available } = this.#state;
-    const template = applicationMenu({ platform, isPackaged, words: words(), available, choose });
+    const template = applicationMenu({ platform, isPackaged, words: words(), available, choose, undo });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 

@@ -1,4 +1,4 @@
-import { app, Menu } from "electron";
+import { app, Menu, webContents } from "electron";
 import type { Services } from "../composition/services";
 import type { SendEvent } from "../ipc/events";
 import type { AppWindow } from "./app-window";
@@ -38,6 +38,10 @@ export function menuBarOf({ lock, window, send, words }: MenuDeps): MenuBar {
       }
       window.show();
       send("commands.chosen", { command });
+    },
+    undo: () => {
+      webContents.getFocusedWebContents()?.undo();
+      send("acts.undoChosen", {});
     },
   });
   lock.onChange(() => menu.renew());

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { chosenItems } from "../browser/folder-store";
 import { isSearching } from "../search/search-store";
-import { useDialogs, useFolder, useSearch } from "../stores";
+import { keyferry, useDialogs, useFolder, useSearch } from "../stores";
 import { paste, takeUp, undo } from "./use-acts";
 
 type EditEvent = "cut" | "copy" | "paste";
@@ -11,22 +11,28 @@ const EDITS: ReadonlyMap<EditEvent, string> = new Map([
   ["paste", "v"],
 ]);
 
-/** Cut, copy, paste and undo by keyboard, anywhere in the browser but where text is typed or selected. */
+/** Cut, copy, paste and undo by keyboard and menu bar, anywhere in the browser but where text is typed or selected. */
 export function useActKeys(): void {
   useEffect(() => {
+    const isElsewhere = (target: EventTarget | null) =>
+      isForText(target) || useDialogs.getState().shown.some(({ opened }) => opened);
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-      if (isForText(event.target) || useDialogs.getState().shown.some(({ opened }) => opened)) return;
+      if (isElsewhere(event.target)) return;
       if (act(event.key.toLowerCase())) event.preventDefault();
     };
     // By the menu bar, which knows nothing of items.
     const onEdit = (event: ClipboardEvent) => {
-      if (isForText(event.target) || useDialogs.getState().shown.some(({ opened }) => opened)) return;
+      if (isElsewhere(event.target)) return;
       if (act(EDITS.get(event.type as EditEvent) ?? "")) event.preventDefault();
     };
+    const stop = keyferry.on("acts.undoChosen", () => {
+      if (!isElsewhere(document.activeElement)) void undo();
+    });
     window.addEventListener("keydown", onKey);
     for (const type of EDITS.keys()) document.addEventListener(type, onEdit);
     return () => {
+      stop();
       window.removeEventListener("keydown", onKey);
       for (const type of EDITS.keys()) document.removeEventListener(type, onEdit);
     };

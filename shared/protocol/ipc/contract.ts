@@ -390,6 +390,8 @@ export const ipcEvents = {
   "lock.wanted": z.object({}),
   /** The person chose it in the menu bar. */
   "commands.chosen": z.object({ command: commandSchema }),
+  /** Undo in the menu bar: what was typed is taken back already, where the focus is in text. */
+  "acts.undoChosen": z.object({}),
 } as const satisfies Record<string, z.ZodType>;
 
 export type IpcEventName = keyof typeof ipcEvents;

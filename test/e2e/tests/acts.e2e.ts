@@ -41,6 +41,19 @@ test("what was deleted is put back by the keyboard, by the notice, and from the 
     await browser.goUpTo("House");
   });
 
+  await test.step("by Undo in the menu bar", async () => {
+    await goesTo(alice, "Papers");
+    await page.keyboard.press("Delete");
+    await browser.row("Papers").waitFor({ state: "detached" });
+    await expect(async () => {
+      await alice.app.electron.evaluate(({ Menu }) => {
+        const entries = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+        entries?.find(({ label }) => label === "Undo")?.click();
+      });
+      await browser.row("Papers").waitFor({ timeout: 2_000 });
+    }).toPass();
+  });
+
   await test.step("by the notice", async () => {
     await alice.deletes("plan.txt");
     await page.getByRole("button", { name: "Undo", exact: true }).click();

@@ -8,13 +8,18 @@ import { COMMAND_KEYS, COMMANDS, type Command } from "../../../../shared/protoco
 
 const { menu: words } = shellWords("en");
 
-function itemsOf(platform: NodeJS.Platform, available: readonly Command[] = [], chosen: Command[] = []) {
+function itemsOf(
+  platform: NodeJS.Platform,
+  available: readonly Command[] = [],
+  chosen: (Command | "undo")[] = [],
+) {
   const menu = applicationMenu({
     platform,
     isPackaged: true,
     words,
     available: new Set(available),
     choose: (command) => chosen.push(command),
+    undo: () => chosen.push("undo"),
   });
   return menu.flatMap(({ submenu }) => submenu as MenuItemConstructorOptions[]);
 }
@@ -37,6 +42,15 @@ describe.each(["linux", "win32", "darwin"] as const)("the menu bar on %s", (plat
     ]);
     items.find(({ id }) => id === "share")?.click?.(null as never, undefined, null as never);
     expect(chosen).toEqual(["share"]);
+  });
+
+  it("asks the page too when Undo is chosen, whatever the screens offer", () => {
+    const chosen: (Command | "undo")[] = [];
+    const item = itemsOf(platform, [], chosen).find(({ label }) => label === words.undo);
+    expect(item).toMatchObject({ accelerator: "CmdOrCtrl+Z", registerAccelerator: platform === "darwin" });
+    expect([item?.role, item?.enabled]).toEqual([undefined, undefined]);
+    item?.click?.(null as never, undefined, null as never);
+    expect(chosen).toEqual(["undo"]);
   });
 
   it("closes the window and quits", () => {

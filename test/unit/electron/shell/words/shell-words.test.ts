@@ -34,6 +34,7 @@ describe.each(LANGUAGES)("what the main process says in %s", (language) => {
         words: shellWords(language).menu,
         available: new Set(),
         choose: () => undefined,
+        undo: () => undefined,
       });
       const entries = menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
       const unnamed = entries.filter(({ type, label }) => type !== "separator" && label === undefined);
