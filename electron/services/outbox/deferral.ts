@@ -18,7 +18,7 @@ const ASK_FOR_MS = 3_000;
 export interface DeferralDeps {
   readonly session: Pick<Session, "server">;
   readonly connection: Pick<Connection, "isAway" | "tryNow">;
-  readonly outbox: Pick<Outbox, "add" | "holds" | "changes" | "goOn">;
+  readonly outbox: Pick<Outbox, "add" | "holds" | "changes" | "goOn" | "withdrawShares">;
   readonly sharing: Pick<SharingService, "share" | "removeAccess">;
   readonly people: Pick<People, "lookUp" | "list" | "pinned">;
   readonly vaults: Pick<VaultService, "open">;
@@ -43,10 +43,11 @@ export class Deferral {
     }
   }
 
-  /** As `SharingService.removeAccess`; without a job when it waits. */
+  /** As `SharingService.removeAccess`; without a job when it waits. What was to be shared with the person there is not shared any more. */
   async removeAccess(
     request: IpcRequest<"sharing.removeAccess">,
   ): Promise<IpcResponse<"sharing.removeAccess">> {
+    await this.#withdrawShares(request);
     if ((await this.#mustWait(request.vaultId)) || (await this.#isAwayNow())) {
       return this.#removeLater(request);
     }
@@ -68,6 +69,15 @@ export class Deferral {
       if (known === undefined) throw new KeyferryError("person-not-met", undefined, { cause: error });
       return known;
     }
+  }
+
+  async #withdrawShares({ vaultId, itemId, userId }: IpcRequest<"sharing.removeAccess">): Promise<void> {
+    const { tree } = await this.deps.vaults.open(vaultId);
+    const top = parseDataId(itemId);
+    await this.deps.outbox.withdrawShares(
+      parseUserId(userId),
+      (id) => tree.get(id) !== null && tree.isWithin(id, top),
+    );
   }
 
   /** What is asked for now must not overtake what waits. */

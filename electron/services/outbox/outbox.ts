@@ -1,4 +1,4 @@
-import type { DataId } from "../../../shared/crypto";
+import { type DataId, parseDataId, type UserId } from "../../../shared/crypto";
 import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import type { Connection } from "../connection/connection";
 import { isServerAway, mayWorkLater } from "../connection/server-away";
@@ -47,14 +47,14 @@ export class Outbox {
 
   constructor(private readonly deps: OutboxDeps) {}
 
-  /** Carries out what waits whenever the identity is opened and whenever the server is back. */
+  /** Carries out what waits whenever the identity is opened and whenever the server is back; never what waits for a decision. */
   start(): void {
     const { session, connection } = this.deps;
     this.#stops.push(
-      session.onOpen(() => this.goOn(true)),
+      session.onOpen(() => this.goOn(false)),
       connection.onBack(() => this.goOn(false)),
     );
-    this.goOn(true);
+    this.goOn(false);
   }
 
   close(): Promise<void> {
@@ -101,7 +101,10 @@ export class Outbox {
 
   /** Whether something of this vault waits, and what is asked for now has to wait behind it. */
   async holds(vaultId: DataId): Promise<boolean> {
-    return (await this.changes()).some((change) => change.vaultId === vaultId && change.problem === null);
+    return (await this.changes()).some(
+      ({ entryId, problem, ...change }) =>
+        change.vaultId === vaultId && (problem === null || entryId === this.#working),
+    );
   }
 
   /** Gives it up, unless it is being carried out already. */
@@ -109,6 +112,20 @@ export class Outbox {
     if (this.#working === entryId) return;
     this.#cancelled.add(entryId);
     await this.deps.journal.remove(entryId);
+    this.#tell(0);
+  }
+
+  /** Gives up what this person was to get of these items, also what is being carried out now, should that fail. */
+  async withdrawShares(userId: UserId, isWithdrawn: (itemId: DataId) => boolean): Promise<void> {
+    for (const { entryId, vaultId, terms } of await this.changes()) {
+      if (terms.kind !== "share" || terms.request.recipients[0]?.userId !== userId) continue;
+      const { request } = terms;
+      const itemIds = request.itemIds.filter((itemId) => !isWithdrawn(parseDataId(itemId)));
+      if (itemIds.length === request.itemIds.length) continue;
+      if (itemIds.length > 0) await this.add(vaultId, { kind: "share", request: { ...request, itemIds } });
+      this.#cancelled.add(entryId);
+      if (this.#working !== entryId) await this.deps.journal.remove(entryId);
+    }
     this.#tell(0);
   }
 
@@ -158,6 +175,10 @@ export class Outbox {
       return null;
     } catch (error) {
       const code = errorCodeOf(error);
+      if (this.#cancelled.has(change.entryId)) {
+        await journal.remove(change.entryId);
+        return null;
+      }
       const isStopped = code === "cancelled" || session.problem() !== null;
       if (isStopped || mayWorkLater(code)) return error;
       await this.#noteProblem(change.entryId, code);

@@ -183,6 +183,23 @@ describe("while the key server is away", PATIENCE, () => {
     expect(await seenBy(bob)).toEqual({});
   });
 
+  it("what waited for a decision is not given to who lost access since, whether now or later", async () => {
+    for (const when of ["now", "later"] as const) {
+      serverIs("away");
+      expect(await shares("F", carol)).toBe("waiting");
+      wire.replaced = { lookUp: () => Promise.reject(new KeyferryError("person-record-unproven")) };
+      await alice.app.outbox.tryNow();
+      expect(await waiting()).toEqual(["share F Carol needs-you"]);
+      serverIs(when === "now" ? "back" : "away");
+      const jobId = await removes("", carol);
+      if (jobId !== null) await alice.app.jobs.wait(jobId);
+      serverIs("back");
+      await alice.app.outbox.tryNow();
+      expect(await waiting()).toEqual([]);
+      expect(await vault.accessTo("F")).toEqual([]);
+    }
+  });
+
   it("what is called off is not done", async () => {
     serverIs("away");
     await shares("F", bob);
