@@ -16,7 +16,10 @@ export interface HandingOver {
  * @returns null when another instance runs already: it was told, and this one should end
  */
 export function takeHandedOver(
-  app: Pick<App, "on" | "isPackaged" | "requestSingleInstanceLock" | "setAsDefaultProtocolClient">,
+  app: Pick<
+    App,
+    "on" | "isPackaged" | "isReady" | "requestSingleInstanceLock" | "setAsDefaultProtocolClient"
+  >,
   { argv, platform, cwd }: Pick<NodeJS.Process, "argv" | "platform" | "cwd">,
   window: Pick<AppWindow, "show">,
 ): HandingOver | null {
@@ -38,7 +41,8 @@ export function takeHandedOver(
   app.on("open-url", (event, link) => {
     event.preventDefault();
     links.add([link]);
-    window.show();
+    // macOS tells of the link that started the app before there can be a window; the start shows it.
+    if (app.isReady()) window.show();
   });
   // Elsewhere the package says so; the installer of Windows does not.
   if (platform === "win32" && app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { HandedOver } from "../../../../electron/shell/handed-over";
+import { takeHandedOver } from "../../../../electron/shell/handing-over";
 import { claimSingleInstance } from "../../../../electron/shell/single-instance";
 import {
   handedOverLinksOf,
@@ -54,6 +55,40 @@ describe("the environment", () => {
       keychainService: "Keyferry test 1",
       logPolicyFile: "/etc/logs.json",
     });
+  });
+});
+
+describe("a link that the system hands over", () => {
+  it("is kept while there can be no window yet, and brings the window to the front later", () => {
+    const listeners = new Map<string, (event: { preventDefault: () => void }, link: string) => void>();
+    let isReady = false;
+    const app = {
+      isPackaged: true,
+      isReady: () => isReady,
+      requestSingleInstanceLock: () => true,
+      setAsDefaultProtocolClient: () => true,
+      on: (name: string, listener: (event: { preventDefault: () => void }, link: string) => void) =>
+        listeners.set(name, listener),
+    } as unknown as Parameters<typeof takeHandedOver>[0];
+    const window = {
+      show: vi.fn(() => {
+        if (!isReady) throw new Error("cannot create a window before the app is ready");
+      }),
+    };
+    const handedOver = takeHandedOver(
+      app,
+      { argv: ["keyferry"], platform: "darwin", cwd: () => "/" },
+      window,
+    );
+    const open = (link: string) => listeners.get("open-url")?.({ preventDefault: () => undefined }, link);
+    open("keyferry:data?id=1");
+    expect(window.show).not.toHaveBeenCalled();
+    isReady = true;
+    open("keyferry:data?id=2");
+    expect(window.show).toHaveBeenCalledOnce();
+    const links: string[] = [];
+    handedOver?.links.deliverTo((link) => void links.push(link));
+    expect(links).toEqual(["keyferry:data?id=1", "keyferry:data?id=2"]);
   });
 });
 
