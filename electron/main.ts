@@ -27,7 +27,7 @@ import { APP_SCHEME } from "./shell/app-address";
 import { appScheme, serveRenderer } from "./shell/app-protocol";
 import { AppWindow } from "./shell/app-window";
 import type { Background } from "./shell/background";
-import { CameraPermission, cameraBySystem } from "./shell/camera-permission";
+import { CameraPermission, cameraBySystem, endWithThePage } from "./shell/camera-permission";
 import { confirmByTouchId } from "./shell/confirm-person";
 import { handleCrashes } from "./shell/crash-handling";
 import { electronDesktop } from "./shell/desktop";
@@ -102,6 +102,7 @@ function prepare(): void {
 
 function hardenSession(): void {
   denyByDefault(session.defaultSession, camera);
+  endWithThePage(app, camera);
   blockRemoteContent(session.defaultSession);
   const renderer = path.join(bundles, "..", "renderer");
   protocol.handle(

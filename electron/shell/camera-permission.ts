@@ -1,4 +1,4 @@
-import type { SystemPreferences } from "electron";
+import type { App, SystemPreferences } from "electron";
 import { isAppAddress } from "./app-address";
 
 /** What Chromium says about a wish to see or hear. */
@@ -37,4 +37,14 @@ export function cameraBySystem(
   platform: NodeJS.Platform,
 ): () => Promise<boolean> {
   return async () => platform !== "darwin" || preferences.askForMediaAccess("camera");
+}
+
+/** The page that asked is gone once another document takes its place, or its process ends. */
+export function endWithThePage(app: Pick<App, "on">, camera: Pick<CameraPermission, "end">): void {
+  app.on("web-contents-created", (_event, contents) => {
+    contents.on("did-start-navigation", ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) camera.end();
+    });
+    contents.on("render-process-gone", () => camera.end());
+  });
 }

@@ -1,5 +1,6 @@
+import { EventEmitter } from "node:events";
 import { describe, expect, it, vi } from "vitest";
-import { CameraPermission } from "../../../../electron/shell/camera-permission";
+import { CameraPermission, endWithThePage } from "../../../../electron/shell/camera-permission";
 import { safeExternalLink } from "../../../../electron/shell/external-links";
 import { guardContents, isLocalAddress } from "../../../../electron/shell/navigation-guard";
 import { isPermitted } from "../../../../electron/shell/permissions";
@@ -41,6 +42,23 @@ describe("the camera", () => {
     for (const address of ["https://example.org/", "app://keyferry.evil/", ""])
       expect(camera.permits({ ...video, address })).toBe(false);
     camera.end();
+    expect(camera.permits(video)).toBe(false);
+  });
+
+  it("is not permitted any more once the page that asked was reloaded or has crashed", async () => {
+    const app = new EventEmitter();
+    const camera = new CameraPermission(async () => true);
+    endWithThePage(app as unknown as Parameters<typeof endWithThePage>[0], camera);
+    const contents = new EventEmitter();
+    app.emit("web-contents-created", {}, contents);
+    await camera.allow();
+    contents.emit("did-start-navigation", { isMainFrame: true, isSameDocument: true });
+    contents.emit("did-start-navigation", { isMainFrame: false, isSameDocument: false });
+    expect(camera.permits(video)).toBe(true);
+    contents.emit("did-start-navigation", { isMainFrame: true, isSameDocument: false });
+    expect(camera.permits(video)).toBe(false);
+    await camera.allow();
+    contents.emit("render-process-gone", {}, { reason: "crashed" });
     expect(camera.permits(video)).toBe(false);
   });
 
