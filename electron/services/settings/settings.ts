@@ -12,9 +12,24 @@ import type { Files } from "../ports";
 import { StoredDocument } from "../profile/stored-document";
 import { privateFolderIn } from "./private-folder";
 
+const FIRST_CHOICES: Choices = {
+  appearance: "system",
+  language: "system",
+  autoLockMinutes: 15,
+  notifyWhenDone: true,
+  notifyWhenShared: true,
+  keepRunning: "while-working",
+};
+
+/** A choice that an earlier Keyferry did not know is the first one; the others stay. */
+const storedChoicesSchema = z.preprocess(
+  (stored) => (typeof stored === "object" ? { ...FIRST_CHOICES, ...stored } : stored),
+  choicesSchema,
+);
+
 const documentSchema = z.strictObject({
   version: z.literal(1),
-  choices: choicesSchema,
+  choices: storedChoicesSchema,
   openedFiles: z
     .strictObject({
       /** What the person chose. */
@@ -27,15 +42,6 @@ const documentSchema = z.strictObject({
   formerFolders: z.array(z.string().min(1)),
 });
 type Stored = z.infer<typeof documentSchema>;
-
-const FIRST_CHOICES: Choices = {
-  appearance: "system",
-  language: "system",
-  autoLockMinutes: 15,
-  notifyWhenDone: true,
-  notifyWhenShared: true,
-  keepRunning: "while-working",
-};
 
 export interface SettingsDeps {
   readonly files: Files;

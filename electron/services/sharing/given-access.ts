@@ -21,8 +21,8 @@ const givenSchema = z.object({
   notAfter: count.nullable().default(null),
   /** What was written to the recipient with it. */
   note: keptNoteSchema.nullable().default(null),
-  /** Of the grant as it is registered and fetched, in compact form. */
-  bytes: count,
+  /** Of the grant as it is registered and fetched, in compact form; 0 where it was noted before they were counted. */
+  bytes: count.default(0),
   /**
    * Null for the whole item. What part it is stands only in the wrapped grant, which its giver cannot open, and here; "unknown"
    * for one that only the server told of.

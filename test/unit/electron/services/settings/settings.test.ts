@@ -170,6 +170,23 @@ describe("the place for decrypted files", () => {
   });
 });
 
+describe("settings of an earlier Keyferry", () => {
+  it("stay as they are, and what it did not know is as at first", async () => {
+    await mkdir(dirname(settingsFile()), { recursive: true });
+    const choices = { appearance: "dark", language: "de", autoLockMinutes: 5, notifyWhenDone: false };
+    await writeFile(
+      settingsFile(),
+      JSON.stringify({ version: 1, choices, openedFiles: null, formerFolders: [] }),
+    );
+    expect((await openSettings()).get()).toMatchObject({
+      ...choices,
+      notifyWhenShared: true,
+      keepRunning: "while-working",
+      wereDamaged: false,
+    });
+  });
+});
+
 describe("decrypted files in a place that was given up", () => {
   const openedFiles = (folders: Settings) =>
     new OpenedFiles({

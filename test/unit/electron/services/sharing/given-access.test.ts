@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -44,6 +44,16 @@ describe("the owner's book of what she gave", () => {
     const again = await open();
     expect(again.of(one.dataId)).toEqual([one]);
     expect(again.untold()).toHaveLength(1);
+  });
+
+  it("of an earlier Keyferry, which counted no bytes and knew neither end nor note, is read", async () => {
+    const { bytes, notAfter, note, ...earlier } = given();
+    const document = { version: 1, given: [earlier], ended: [], epochs: {}, isListed: true };
+    await writeFile(join(folder, "given.json"), JSON.stringify(document));
+    const book = await open();
+    expect(book.isListed).toBe(true);
+    expect(book.of(earlier.dataId)).toEqual([{ ...earlier, bytes: 0, notAfter, note }]);
+    expect(bytes).toBeGreaterThan(0);
   });
 
   it("holds one entry for each item and person", async () => {
