@@ -38,7 +38,6 @@ export const createFirstTables: Migration = async (db, types) => {
       owner_fingerprint ${bytes} not null,
       recipient_fingerprint ${bytes} not null,
       compact ${bytes} not null,
-      not_after bigint,
       received_sequence bigint not null,
       issued_sequence bigint not null,
       primary key (data_id, recipient_id, owner_id, epoch),

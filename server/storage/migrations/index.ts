@@ -3,11 +3,17 @@ import { NewerSchemaError } from "../storage-errors";
 import type { Queries } from "../tables";
 import { createAdministrationTables } from "./administration-tables";
 import { createFirstTables } from "./first-tables";
+import { addEndOfGrants } from "./grant-end";
 import { createLogTables } from "./log-tables";
 import type { ColumnTypes, Migration } from "./migration";
 
 /** In order; the schema's version is the number of those applied. Never change one that was released. */
-const MIGRATIONS: readonly Migration[] = [createFirstTables, createLogTables, createAdministrationTables];
+const MIGRATIONS: readonly Migration[] = [
+  createFirstTables,
+  createLogTables,
+  createAdministrationTables,
+  addEndOfGrants,
+];
 
 /** Runs work in a transaction that is tried anew when another server was faster. */
 type InTransaction = <T>(work: (queries: Queries) => Promise<T>) => Promise<T>;

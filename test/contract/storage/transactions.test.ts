@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Storage } from "../../../server/storage/storage";
 import { isDuplicate } from "../../../server/storage/storage-errors";
@@ -140,6 +141,15 @@ describe("storage", () => {
     const before = await versions();
     await storage.migrate(NOW + 1);
     expect(await versions()).toEqual(before);
+  });
+
+  it("gives an earlier database the column for the end of grants", async () => {
+    await sql`alter table grants drop column not_after`.execute(storage.db);
+    await storage.db.deleteFrom("schema_versions").where("version", ">", 3).execute();
+    const ends = () => storage.db.selectFrom("grants").select("not_after").execute();
+    await expect(ends()).rejects.toThrow();
+    await storage.migrate(NOW + 1);
+    expect(await ends()).toEqual([]);
   });
 
   it("is not opened by a server that is older than its tables", async () => {
