@@ -135,6 +135,8 @@ export const ERROR_SENTENCES = {
   "there-again":
     "This is in the vault again already; your cloud folder may have brought it back. It was not put back a second time.",
   "deletion-gone": "This cannot be put back any more: it was put back already, or deleted for good.",
+  "deletion-changed":
+    "What lies under Recently deleted is not what was deleted: somebody changed it on this computer. Nothing was put back. Get the files from a backup.",
   "too-much-to-keep":
     "These are too many files to be kept for putting back. Delete them in smaller steps, or for good with Shift and Delete.",
   "move-into-itself": "A folder cannot be moved into itself.",

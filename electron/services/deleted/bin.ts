@@ -80,6 +80,21 @@ export class Bin {
     return changed;
   }
 
+  /** Writes down containers that were sealed anew in here. @param hashes of their headers, by their number */
+  async noteSealed(
+    deletionId: string,
+    deletion: Deletion,
+    hashes: ReadonlyMap<number, string>,
+  ): Promise<Deletion> {
+    const containers = deletion.containers.map((container, index) => {
+      const headerHash = hashes.get(index);
+      return headerHash === undefined ? container : { ...container, headerHash };
+    });
+    const changed = { ...deletion, containers };
+    await this.#journal.replace(deletionId, changed);
+    return changed;
+  }
+
   /** Takes what is left of it out of the vault's folder. Can be repeated. @throws KeyferryError `cancelled`, of the file system */
   async moveOut(
     deletionId: string,

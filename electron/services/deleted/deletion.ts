@@ -1,7 +1,7 @@
 import { join, relative, sep } from "node:path";
 import { z } from "zod";
 import type { DataId } from "../../../shared/crypto";
-import { storedDataId } from "../profile/stored-bytes";
+import { storedBytes, storedDataId } from "../profile/stored-bytes";
 
 /** A container's place in its vault's folder, with slashes: "items/ab/abcd….keyferry". */
 const placeInVault = z
@@ -33,6 +33,8 @@ export const deletionSchema = z.object({
       epoch: z.number().int().nonnegative(),
       bytes: z.number().int().nonnegative(),
       isFolder: z.boolean(),
+      /** Of the container as it was deleted, or as it was sealed anew here: nothing else is put back. */
+      headerHash: storedBytes,
       /** False for what lay astray, or was written by somebody who may not write: it goes with its folder, and is trusted no more afterwards. */
       isItem: z.boolean(),
     }),
@@ -43,7 +45,7 @@ export type Deletion = z.infer<typeof deletionSchema>;
 export type DeletedContainer = Deletion["containers"][number];
 
 /** A journal entry is one file, which is read whole; this many still fit. */
-export const MOST_CONTAINERS = 60_000;
+export const MOST_CONTAINERS = 50_000;
 
 export function placeOf(vaultFolder: string, path: string): string {
   return relative(vaultFolder, path).split(sep).join("/");

@@ -2,6 +2,7 @@ import type { DataId } from "../../../shared/crypto";
 import { errorCodeOf } from "../error-code-of";
 import type { JobControl } from "../jobs/job-runner";
 import { KeyferryError } from "../keyferry-error";
+import { toStoredBytes } from "../profile/stored-bytes";
 import { containersToDelete, itemsGone } from "../vault/deleting";
 import type { VaultContext } from "../vault/vault-context";
 import { nameOf } from "../vault/vault-node";
@@ -30,12 +31,13 @@ export async function moveOut(
     state: "moving-out",
     deletedAt,
     tops: tops.map(({ id, parentId }) => ({ itemId: id, folderId: parentId ?? vault.vaultId })),
-    containers: heads.map(({ path, header, fileLength }) => ({
+    containers: heads.map(({ path, header, headerHash, fileLength }) => ({
       dataId: header.dataId,
       at: placeOf(vault.folder, path),
       epoch: header.epoch,
       bytes: fileLength,
       isFolder: header.kind === "folder",
+      headerHash: toStoredBytes(headerHash),
       isItem: vault.tree.get(header.dataId)?.head.path === path,
     })),
   };

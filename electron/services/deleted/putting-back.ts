@@ -1,8 +1,9 @@
-import type { DataId } from "../../../shared/crypto";
+import { type DataId, equalConstantTime } from "../../../shared/crypto";
 import { errorCodeOf } from "../error-code-of";
 import type { JobControl } from "../jobs/job-runner";
 import { KeyferryError } from "../keyferry-error";
 import type { JobOutcome, ReadHead, ResealJob, WrittenContainer } from "../ports";
+import { toStoredBytes } from "../profile/stored-bytes";
 import { inParallel } from "../vault/bounded-parallel";
 import { resealInPlace } from "../vault/item-changes";
 import { freeName } from "../vault/naming-rules";
@@ -15,7 +16,7 @@ import { requireWriter } from "../vault/vault-rights";
 import type { VaultTree } from "../vault/vault-tree";
 import type { Bin } from "./bin";
 import { openDeleted, treeWithDeleted } from "./deleted-nodes";
-import { type Deletion, itemsOf, pathIn } from "./deletion";
+import { type DeletedContainer, type Deletion, itemsOf, pathIn } from "./deletion";
 
 const FILES_AT_ONCE = 16;
 
@@ -28,7 +29,7 @@ export function folderToReturnTo(tree: VaultTree, folderId: DataId): DataId {
 /**
  * Puts deleted items back: the same containers, in the same places, given to the same people. What hung on keys that were
  * replaced in the meantime is sealed under those of now before anybody sees it, as is what comes to another folder.
- * @throws KeyferryError `read-only`, `deletion-gone`, `there-again`, `container-not-found`, `no-access`, `too-deep`, of the file system
+ * @throws KeyferryError `read-only`, `deletion-gone`, `deletion-changed`, `there-again`, `container-not-found`, `no-access`, `too-deep`, of the file system
  */
 export function putBack(
   context: ReKeyContext,
@@ -52,9 +53,9 @@ async function putBackAlone(
     files.status(pathIn(vault.folder, container)),
   );
   if (statuses.some((status) => status !== null)) throw new KeyferryError("there-again");
-  await sealForReturn(context, bin, deletionId, deletion);
+  const sealed = await sealForReturn(context, bin, deletionId, deletion);
   control.signal.throwIfAborted();
-  const returning = await bin.note(deletionId, deletion, "putting-back");
+  const returning = await bin.note(deletionId, sealed, "putting-back");
   await finishPuttingBack(context, bin, deletionId, returning, control);
 }
 
@@ -90,7 +91,7 @@ async function sealForReturn(
   bin: Bin,
   deletionId: string,
   deletion: Deletion,
-): Promise<void> {
+): Promise<Deletion> {
   const heads = await headsIn(context, bin, deletionId, deletion);
   const opened = openDeleted(context.vault.tree, heads);
   const { reKeyed, jobs } = await resealsForReturn(context, deletion, opened);
@@ -99,23 +100,62 @@ async function sealForReturn(
     (node) => !reKeyed.has(node.id) && !context.vault.isByWriter(node.head.header),
   );
   const toSeal = [...jobs, ...orphaned.map((node) => resealInPlace(context, node, {}))];
-  if (toSeal.length === 0) return;
-  requireAll(await context.engine.resealContainers(toSeal));
+  if (toSeal.length === 0) return deletion;
+  const outcomes = await context.engine.resealContainers(toSeal);
+  const indexes = new Map(deletion.containers.map((_, index) => [bin.pathOf(deletionId, index), index]));
+  const hashes = new Map(
+    outcomes.flatMap((outcome, i): [number, string][] => {
+      const index = indexes.get(toSeal[i]?.containerPath ?? "");
+      return outcome.ok && index !== undefined ? [[index, toStoredBytes(outcome.value.headerHash)]] : [];
+    }),
+  );
+  const sealed = await bin.noteSealed(deletionId, deletion, hashes);
+  requireAll(outcomes);
+  return sealed;
 }
 
-/** Of items, folders before what lies in them. @throws KeyferryError why one cannot be read */
+/**
+ * Of items, folders before what lies in them.
+ * @throws KeyferryError why one cannot be read; `deletion-changed` when one of the containers is not what was deleted
+ */
 async function headsIn(
-  { engine }: ReKeyContext,
+  { engine, session }: ReKeyContext,
   bin: Bin,
   deletionId: string,
   { containers }: Deletion,
 ): Promise<ReadHead[]> {
-  const paths = containers.flatMap(({ isItem }, index) => (isItem ? [bin.pathOf(deletionId, index)] : []));
-  const heads = (await engine.readHeads(paths.toReversed())).map((outcome) => {
-    if (outcome.ok) return outcome.value;
-    throw new KeyferryError(outcome.code === "file-not-found" ? "deletion-gone" : outcome.code);
+  const { signingKey } = session.identity().writer;
+  const paths = containers.map((_, index) => bin.pathOf(deletionId, index));
+  const outcomes = await engine.readHeads(paths);
+  const heads = containers.flatMap((container, index): ReadHead[] => {
+    const outcome = outcomes[index];
+    if (outcome?.ok === true && !isAsDeleted(outcome.value, container, signingKey))
+      throw new KeyferryError("deletion-changed");
+    if (!container.isItem) return [];
+    if (outcome?.ok === true) return [outcome.value];
+    const code = outcome?.code ?? "internal";
+    throw new KeyferryError(code === "file-not-found" ? "deletion-gone" : code);
   });
-  return heads;
+  return heads.toReversed();
+}
+
+/**
+ * Whether it is what was deleted, or what this person sealed of it before a crash, which came before it was written down. What
+ * anybody else put in its place would be signed as this person's own.
+ */
+function isAsDeleted(
+  { header, headerHash }: ReadHead,
+  container: DeletedContainer,
+  mySigningKey: Uint8Array,
+): boolean {
+  if (header.dataId !== container.dataId) return false;
+  if (toStoredBytes(headerHash) === container.headerHash) return true;
+  const { previousHeaderHash, writer } = header;
+  return (
+    previousHeaderHash !== null &&
+    toStoredBytes(previousHeaderHash) === container.headerHash &&
+    equalConstantTime(writer.signingKey, mySigningKey)
+  );
 }
 
 async function resealsForReturn(

@@ -146,6 +146,8 @@ export const errorWords: Words["errors"] = {
     "Das liegt schon wieder im Tresor; vielleicht hat Ihr Cloud-Ordner es zurückgebracht. Es wurde nicht ein zweites Mal zurückgelegt.",
   "deletion-gone":
     "Das lässt sich nicht mehr zurücklegen: Es wurde schon zurückgelegt oder endgültig gelöscht.",
+  "deletion-changed":
+    "Was unter „Zuletzt gelöscht“ liegt, ist nicht, was gelöscht wurde: Jemand hat es auf diesem Computer verändert. Nichts wurde zurückgelegt. Holen Sie die Dateien aus einer Sicherung.",
   "too-much-to-keep":
     "Das sind zu viele Dateien, um sie zum Zurücklegen aufzuheben. Löschen Sie sie in kleineren Schritten oder mit Umschalt und Entf endgültig.",
   "copy-into-itself": "Ein Ordner kann nicht in sich selbst kopiert werden.",

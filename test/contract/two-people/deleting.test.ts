@@ -189,6 +189,50 @@ describe("what was deleted", PATIENCE, () => {
     expect((await seenBy(dave, vault)).size).toBe(0);
   });
 
+  it("is not put back, nor signed anew, when something else lies in its place", async () => {
+    const { vault, before } = await sharedVault();
+    const path = itemPath(vault.folder, parseDataId(await vault.idOf("F/one.txt")));
+    const earlier = await readFile(path);
+    await vault.renames("F/one.txt", "other.txt");
+    const deletionId = await vault.deletesForAWhile(["F/other.txt"]);
+    const [name = ""] = await keptContainers(alice);
+    const inBin = join(alice.computer.folder, "app", "deleted", name);
+    const deleted = await readFile(inBin);
+    await vault.removesAccess(carol, "F");
+    await writeFile(inBin, earlier);
+    expect(await vault.putsBack(deletionId)).toMatchObject({ state: "failed", problem: "deletion-changed" });
+    expect(await readFile(inBin)).toEqual(earlier);
+    expect([...(await vault.content()).keys()]).not.toContain("F/one.txt");
+    await writeFile(inBin, deleted);
+    expect(await vault.putsBack(deletionId)).toMatchObject({ state: "done" });
+    expect((await vault.content()).get("F/other.txt")).toBe(before.get("F/one.txt"));
+  });
+
+  it("is put back at the next try when it was sealed anew but not written down", async () => {
+    const { vault, before } = await sharedVault();
+    const deletionId = await vault.deletesForAWhile(["F/one.txt", "F/G"]);
+    await vault.removesAccess(carol, "F");
+    await alice.restart({
+      engine: (engine) =>
+        new Proxy(engine, {
+          get: (real, name) => {
+            const method: unknown = Reflect.get(real, name);
+            if (typeof method !== "function") return method;
+            return async (...args: unknown[]) => {
+              const result: unknown = await Reflect.apply(method, real, args);
+              if (name === "resealContainers") throw new KeyferryError("internal");
+              return result;
+            };
+          },
+        }),
+    });
+    expect(await vault.putsBack(deletionId)).toMatchObject({ state: "failed" });
+    await alice.restart();
+    expect(await vault.putsBack(deletionId)).toMatchObject({ state: "done" });
+    expect(await vault.content()).toEqual(before);
+    expect((await seenBy(carol, vault)).size).toBe(0);
+  });
+
   it("is given again when the server answers again, if it did not while it was put back", async () => {
     const { vault, before } = await sharedVault();
     const deletionId = await vault.deletesForAWhile(["F"]);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createLocalFiles } from "../../../../../electron/adapters/file-system";
 import { Bin, KEPT_FOR_MS } from "../../../../../electron/services/deleted/bin";
 import type { Deletion } from "../../../../../electron/services/deleted/deletion";
+import { toStoredBytes } from "../../../../../electron/services/profile/stored-bytes";
 import { newDataId } from "../../../../../shared/crypto";
 
 const NOW = 2 * KEPT_FOR_MS;
@@ -34,7 +35,15 @@ async function deleted(state: Deletion["state"], deletedAt: number): Promise<str
     deletedAt,
     tops: [{ itemId: dataId, folderId: newDataId() }],
     containers: [
-      { dataId, at: `items/${dataId}.keyferry`, epoch: 0, bytes: 1, isFolder: false, isItem: true },
+      {
+        dataId,
+        at: `items/${dataId}.keyferry`,
+        epoch: 0,
+        bytes: 1,
+        isFolder: false,
+        headerHash: toStoredBytes(new Uint8Array(32)),
+        isItem: true,
+      },
     ],
   };
   await bin.begin(deletionId, deletion);
