@@ -8,17 +8,11 @@ import type { Desktop, Engine, Files } from "../ports";
 import { Journal } from "../profile/journal";
 import type { ProfilePaths } from "../profile/profile-paths";
 import { fileSystemName } from "../vault/naming-rules";
+import { ExportsUnderWay } from "./exports-under-way";
 import { HeldPlaintext } from "./held-plaintext";
 import { nameHash, OpenedFile, type OpenedFileDeps, type Stamp } from "./opened-file";
 import type { OpenedFolders } from "./opened-folders";
 import { type Original, originalSchema, type SavesBack } from "./original";
-
-/** An export that was under way, and when it began (milliseconds since 1970). */
-const exportSchema = z.object({ folders: z.array(z.string().min(1)), startedAt: z.number() });
-type ExportUnderWay = z.infer<typeof exportSchema>;
-
-/** A stick that was pulled out may come back; after this long nobody expects it. */
-const KEEP_ENTRY_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** A plaintext that changes are saved back from; its folder is one of the app's own, its name is not in clear. */
 const openedSchema = z.object({
@@ -46,7 +40,7 @@ export interface OpenedFilesDeps {
 
 /** Decrypted files that are open in other applications, and exports that a crash must not leave half done. */
 export class OpenedFiles {
-  readonly #exports: Journal<ExportUnderWay>;
+  readonly #exports: ExportsUnderWay;
   readonly #journal: Journal<OpenedEntry>;
   readonly #open = new Map<string, OpenedFile>();
   readonly #listeners = new Set<() => void>();
@@ -55,9 +49,9 @@ export class OpenedFiles {
   #savesBack: SavesBack | null = null;
 
   constructor(private readonly deps: OpenedFilesDeps) {
-    const { files, paths, folders } = deps;
+    const { files, engine, paths, folders } = deps;
     this.held = new HeldPlaintext({ files, folders, tellChanged: () => this.#tell() });
-    this.#exports = new Journal({ files, folder: paths.journal, kind: "export", schema: exportSchema });
+    this.#exports = new ExportsUnderWay({ files, engine, journalFolder: paths.journal });
     this.#journal = new Journal({ files, folder: paths.journal, kind: "opened", schema: openedSchema });
   }
 
@@ -83,7 +77,7 @@ export class OpenedFiles {
    */
   async start(): Promise<void> {
     await this.#takeUpLeftOvers();
-    const outcomes = await Promise.allSettled([this.#removeAllBut(), this.#finishExports()]);
+    const outcomes = await Promise.allSettled([this.#removeAllBut(), this.#exports.finish()]);
     for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   }
 
@@ -158,13 +152,8 @@ export class OpenedFiles {
    * Runs an export into these folders so that, if the app dies, its temporary files there are removed at the next start.
    * @param targetFolders every folder that files are written to directly
    */
-  async whileExporting<T>(targetFolders: readonly string[], work: () => Promise<T>): Promise<T> {
-    const entryId = await this.#exports.add({ folders: [...targetFolders], startedAt: Date.now() });
-    try {
-      return await work();
-    } finally {
-      await this.#exports.remove(entryId);
-    }
+  whileExporting<T>(targetFolders: readonly string[], work: () => Promise<T>): Promise<T> {
+    return this.#exports.during(targetFolders, work);
   }
 
   /**
@@ -281,15 +270,6 @@ export class OpenedFiles {
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
-  }
-
-  async #finishExports(): Promise<void> {
-    for (const { entryId, content } of await this.#exports.list()) {
-      const isThere = await Promise.all(content.folders.map((folder) => this.#isFolder(folder)));
-      await this.deps.engine.removeLeftovers(content.folders.filter((_, i) => isThere[i]));
-      const isTooOld = Date.now() - content.startedAt > KEEP_ENTRY_MS;
-      if (isTooOld || isThere.every(Boolean)) await this.#exports.remove(entryId);
-    }
   }
 
   async #isFolder(path: string): Promise<boolean> {
