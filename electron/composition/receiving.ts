@@ -36,6 +36,8 @@ export async function composeReceiving(
     vaultList,
     decisions,
     keyring,
+    engine,
+    ownerKeys,
     jobs,
     desktop,
     places,

@@ -15,16 +15,18 @@ export function entriesOf(held: HeldGrant): ReceivedEntry[] {
   return held.payload.items.map(({ dataId }) => ({ dataId, held }));
 }
 
+/** @param nameFound what its container on this computer calls it by now; null when that is not known */
 export function viewOfReceived(
   { dataId, held }: ReceivedEntry,
   location: KnownLocation | null,
   standing: ReceivedStanding,
+  nameFound: string | null,
 ): ReceivedGrantView {
   const { grant, owner, payload, problem } = held;
   return {
     dataId,
     kind: grant.kind,
-    name: payload === null || payload.kind === "set" ? null : (payload.name ?? null),
+    name: nameFound ?? (payload === null || payload.kind === "set" ? null : (payload.name ?? null)),
     standing,
     owner: owner?.view ?? null,
     ownerId: grant.ownerId,

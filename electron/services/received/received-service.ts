@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { type DataId, parseDataId, parseUserId } from "../../../shared/crypto";
 import type { ContainerHeader } from "../../../shared/format";
 import type { IpcRequest, IpcResponse } from "../../../shared/protocol/ipc/contract";
@@ -11,12 +12,15 @@ import type { Keyring } from "../keyring/keyring";
 import type { Places } from "../places/places";
 import type { Desktop } from "../ports";
 import type { VaultList } from "../profile/vault-list";
+import { type GlanceDeps, glanceAtVault } from "../vault/vault-glance";
 import type { ReceivedDecisions, ReceivedThing } from "./received-decisions";
 import { entriesOf, type ReceivedEntry, viewOfReceived } from "./received-entry";
 import type { ReceivedLocations } from "./received-locations";
 
 export interface ReceivedServiceDeps {
   readonly keyring: Keyring;
+  readonly engine: GlanceDeps["engine"];
+  readonly ownerKeys: GlanceDeps["ownerKeys"];
   readonly jobs: JobRunner;
   readonly desktop: Desktop;
   readonly places: Places;
@@ -42,11 +46,19 @@ export class ReceivedService {
     const located = await this.#located();
     const { userId } = this.deps.session.identity();
     const { decisions, vaultList } = this.deps;
-    // A vault that is in the list was accepted, whichever way it came there.
-    const listed = new Set(vaultList.all().map(({ vaultId }) => vaultId));
-    const isListed = ({ entry }: Located) => listed.has(entry.dataId);
+    // A vault that is in the list was accepted, whichever way it came there: the one in that folder, which is found by its owner's
+    // key. Anybody can give something of her own the same ID.
+    const listed = new Map(vaultList.all().map(({ vaultId, folder }) => [vaultId, folder]));
+    const isListed = ({ entry, location }: Located) => {
+      const folder = listed.get(entry.dataId);
+      const found = location === null ? null : vaultFolderAround(location.path);
+      return folder !== undefined && found !== null && relative(folder, found) === "";
+    };
     await decisions.decide(userId, located.filter(isListed).map(thingIn), "accepted");
-    return located.map((one) => viewOfReceived(one.entry, one.location, decisions.of(userId, thingIn(one))));
+    const names = await Promise.all(located.map((one) => this.#nameFound(one)));
+    return located.map((one, i) =>
+      viewOfReceived(one.entry, one.location, decisions.of(userId, thingIn(one)), names[i] ?? null),
+    );
   }
 
   /** Asks the server for what is new, then lists. @throws KeyferryError those of the server */
@@ -142,6 +154,14 @@ export class ReceivedService {
     return entries.map((entry, i) => {
       return { entry, location: wanted[i] === null ? null : (locations.shift() ?? null) };
     });
+  }
+
+  /** A grant says what a vault was called when it was made; its owner may have renamed it since. */
+  async #nameFound({ entry, location }: Located): Promise<string | null> {
+    const folder = location?.kind === "vault" ? vaultFolderAround(location.path) : null;
+    if (folder === null) return null;
+    const seen = await glanceAtVault(this.deps, entry.dataId, folder).catch(() => null);
+    return seen?.name ?? null;
   }
 
   async #find(dataId: DataId): Promise<{ entry: ReceivedEntry; location: KnownLocation }> {

@@ -6,6 +6,7 @@ import { createLocalFiles } from "../../../../../electron/adapters/file-system";
 import { itemPath } from "../../../../../electron/services/containers/container-location";
 import { KeyferryError } from "../../../../../electron/services/keyferry-error";
 import { ReceivedDecisions } from "../../../../../electron/services/received/received-decisions";
+import { ReceivedService } from "../../../../../electron/services/received/received-service";
 import { ReceivedWatch } from "../../../../../electron/services/received/received-watch";
 import { newDataId, newUserId, parseDataId } from "../../../../../shared/crypto";
 import type { ErrorCode } from "../../../../../shared/protocol/error-codes";
@@ -52,6 +53,43 @@ describe("decisions about what was shared", () => {
   it("that are damaged are set aside, and everything is new", async () => {
     await writeFile(join(folder, "received.json"), '{"version":1,"decisions":[{"decision":"stolen"}]}');
     expect((await open()).of(me, thing())).toBe("new");
+  });
+});
+
+describe("a vault in the list", () => {
+  it("is accepted, and nothing that another owner gave the same ID", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "keyferry-received-"));
+    const [vaultId, me, anna, eve] = [newDataId(), newUserId(), newUserId(), newUserId()];
+    const given = (ownerId: string) => ({
+      grant: { dataId: vaultId, ownerId, kind: "item", access: "read", issuedAt: 1, notAfter: null },
+      owner: { view: null, generations: [{ record: { signingKey: ownerId } }] },
+      payload: null,
+      problem: "no-access",
+    });
+    const locations = new Map([[anna, join(folder, "vault", "vault.keyferry")]]);
+    const received = new ReceivedService({
+      keyring: { heldGrants: async () => [given(anna), given(eve)] },
+      session: { identity: () => ({ userId: me }), problem: () => null },
+      vaultList: { all: () => [{ vaultId, folder: join(folder, "vault") }] },
+      vaults: {},
+      decisions: await ReceivedDecisions.open({
+        files: createLocalFiles(),
+        path: join(folder, "received.json"),
+      }),
+      whereabouts: {
+        find: async (wanted: { ownerSigningKeys: (typeof anna)[] }[]) =>
+          wanted.map(({ ownerSigningKeys: [owner] }) => {
+            const path = owner === undefined ? undefined : locations.get(owner);
+            return path === undefined ? null : { path, kind: "vault" };
+          }),
+      },
+    } as unknown as ConstructorParameters<typeof ReceivedService>[0]);
+    const standings = (await received.list()).map(({ ownerId, standing }) => [ownerId, standing]);
+    expect(standings).toEqual([
+      [anna, "accepted"],
+      [eve, "new"],
+    ]);
+    await rm(folder, { recursive: true });
   });
 });
 

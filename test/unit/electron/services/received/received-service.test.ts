@@ -72,6 +72,16 @@ describe("what was shared with me", () => {
     expect(changes).toBe(1);
   });
 
+  it("is called as its vault on this computer is called by now", async () => {
+    const renamed = await anna.createsVault("Old name");
+    await renamed.sharesWith(ben, "");
+    expect((await refresh()).map(({ name }) => name)).toEqual(["Old name"]);
+    const bens = await renamed.openedBy(ben);
+    await anna.app.vaults.rename({ vaultId: renamed.id, itemId: renamed.id, name: "New name" });
+    await bens.look();
+    expect((await ben.app.received.list()).map(({ name }) => name)).toEqual(["New name"]);
+  });
+
   it("cannot be opened before its container was found, and says what to do", async () => {
     await vault.sharesWith(ben, "letter.txt");
     const [entry] = await refresh();
