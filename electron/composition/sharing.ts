@@ -24,6 +24,7 @@ export function composeSharing(
   const waiting = new Outbox({
     session,
     connection,
+    jobs,
     journal: openOutboxJournal({ files, folder: paths.journal }),
     carryOut: (change) => carryOut({ session, sharing, jobs, keyring, reKeyJournal }, change),
     report,

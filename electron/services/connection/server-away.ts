@@ -11,9 +11,9 @@ export function isServerAway(error: unknown): boolean {
   return AWAY.has(errorCodeOf(error));
 }
 
-/** Whether the same thing may work out later without anybody's doing. */
+/** Whether the same thing may work out later as it is: the server is back by then, or a paused job of the vault goes on. */
 export function mayWorkLater(code: ErrorCode): boolean {
-  return AWAY.has(code) || TROUBLED.has(code);
+  return AWAY.has(code) || TROUBLED.has(code) || code === "vault-paused";
 }
 
 /** Whether a failure with this code shows all the same that the server was there. */

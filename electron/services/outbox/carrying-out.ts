@@ -14,7 +14,7 @@ import type { WaitingTerms } from "./outbox-entry";
 export interface CarryingOutDeps {
   readonly session: Session;
   readonly sharing: Pick<SharingService, "share" | "removeAccess">;
-  readonly jobs: Pick<JobRunner, "wait">;
+  readonly jobs: Pick<JobRunner, "wait" | "dismiss">;
   readonly keyring: Pick<Keyring, "heldKeys">;
   readonly reKeyJournal: Pick<ReKeyJournal, "list">;
 }
@@ -51,6 +51,8 @@ async function removeAccess(
   const { jobId } = await deps.sharing.removeAccess({ vaultId, itemId, userId });
   const { state, problem } = await deps.jobs.wait(jobId);
   if (state === "done" || (await isBegun(deps, { vaultId, itemId, userId }))) return;
+  // It waits on, and nobody has to do anything about this attempt.
+  if (problem === "vault-paused") deps.jobs.dismiss(jobId);
   throw new KeyferryError(problem ?? "cancelled");
 }
 

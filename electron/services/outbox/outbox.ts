@@ -5,6 +5,7 @@ import { isServerAway, mayWorkLater } from "../connection/server-away";
 import { errorCodeOf } from "../error-code-of";
 import type { Session } from "../identity/session";
 import { Turns } from "../identity/turns";
+import type { JobRunner } from "../jobs/job-runner";
 import type { OutboxJournal, WaitingTerms } from "./outbox-entry";
 import { openEntry, sealEntry } from "./sealed-terms";
 
@@ -24,6 +25,7 @@ export interface WaitingChange {
 export interface OutboxDeps {
   readonly session: Pick<Session, "problem" | "identity" | "onOpen">;
   readonly connection: Pick<Connection, "tryNow" | "onBack">;
+  readonly jobs: Pick<JobRunner, "onChange">;
   readonly journal: OutboxJournal;
   /** Does it now, with all checks; may be done again after a crash. @throws KeyferryError why it did not work out */
   readonly carryOut: (change: WaitingChange) => Promise<void>;
@@ -47,10 +49,15 @@ export class Outbox {
 
   constructor(private readonly deps: OutboxDeps) {}
 
-  /** Carries out what waits whenever the identity is opened and whenever the server is back; never what waits for a decision. */
+  /** Carries out what waits whenever the identity is opened, the server is back or a paused job goes on; never what waits for a decision. */
   start(): void {
-    const { session, connection } = this.deps;
+    const { session, connection, jobs } = this.deps;
+    const paused = new Set<string>();
     this.#stops.push(
+      jobs.onChange(({ jobId, state }) => {
+        if (state === "paused") paused.add(jobId);
+        else if (paused.delete(jobId)) this.goOn(false);
+      }),
       session.onOpen(() => this.goOn(false)),
       connection.onBack(() => this.goOn(false)),
     );
@@ -158,7 +165,9 @@ export class Outbox {
       if (failure === null) continue;
       if (isServerAway(failure) || this.deps.session.problem() !== null) return;
       heldUp.add(change.vaultId);
-      if (mayWorkLater(errorCodeOf(failure))) this.#askAgainLater();
+      // What a paused job holds up goes on with it.
+      const code = errorCodeOf(failure);
+      if (mayWorkLater(code) && code !== "vault-paused") this.#askAgainLater();
     }
   }
 

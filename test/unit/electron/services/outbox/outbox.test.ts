@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createLocalFiles } from "../../../../../electron/adapters/file-system";
 import type { ActiveIdentity } from "../../../../../electron/services/identity/active-identity";
+import { JobRunner } from "../../../../../electron/services/jobs/job-runner";
 import { KeyferryError } from "../../../../../electron/services/keyferry-error";
 import { Outbox, type WaitingChange } from "../../../../../electron/services/outbox/outbox";
 import { openOutboxJournal, type WaitingTerms } from "../../../../../electron/services/outbox/outbox-entry";
@@ -40,6 +41,7 @@ async function identity(): Promise<ActiveIdentity> {
 /** One start of the app: what it was asked to carry out, and how that fails. */
 function started(me = alice) {
   const open = new Set<() => void>();
+  const jobs = new JobRunner();
   const faults = new Map<string, ErrorCode>();
   const done: string[] = [];
   const session = {
@@ -53,6 +55,7 @@ function started(me = alice) {
   const outbox = new Outbox({
     session,
     connection: { tryNow: async () => ({ state: "reachable" }), onBack: () => () => undefined },
+    jobs,
     journal: openOutboxJournal({ files, folder }),
     carryOut: async (change) => {
       const fault = faults.get(nameOf(change));
@@ -69,7 +72,7 @@ function started(me = alice) {
     for (const listener of open) listener();
     await settled(outbox);
   };
-  return { outbox, faults, done, opens };
+  return { outbox, faults, done, opens, jobs };
 }
 
 /** Another change goes through once the work before it has ended. */
@@ -134,6 +137,21 @@ describe("changes that wait for the key server", () => {
     await outbox.tryNow();
     expect(done).toEqual(["elsewhere"]);
     expect(await namesIn(outbox)).toEqual(["one", "after one"]);
+    await outbox.close();
+  });
+
+  it("wait for a paused job in their vault, and go on when it does", async () => {
+    const { outbox, faults, done, jobs } = started();
+    outbox.start();
+    const { jobId } = jobs.start("import", "files", ({ pause }) => pause.goneOn(), { canPause: true });
+    jobs.pause({ jobId });
+    await outbox.add(vault, named("remove"));
+    faults.set("remove", "vault-paused");
+    await outbox.tryNow();
+    expect(await outbox.changes()).toMatchObject([{ problem: null }]);
+    faults.clear();
+    jobs.resume({ jobId });
+    await vi.waitFor(() => expect(done).toEqual(["remove"]));
     await outbox.close();
   });
 
