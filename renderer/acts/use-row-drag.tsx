@@ -8,7 +8,7 @@ import { words } from "../words/words";
 import { dragOut, type Fate } from "./drag-out";
 import { followPointer } from "./pointer-drag";
 import styles from "./row-drag.module.css";
-import { moveWithUndo } from "./use-acts";
+import { dropWithUndo } from "./use-acts";
 
 /** Marks an element that items can be dropped on, with the folder's ID. */
 export const DROP_FOLDER = "data-drop-folder";
@@ -70,7 +70,7 @@ export function useRowDrag(grid: RefObject<HTMLElement | null>): {
           hover(null);
           setShown(null);
           fate = isDropped && target !== null ? "dropped-inside" : "let-go";
-          if (isDropped && target !== null) void moveWithUndo({ vaultId, folderId }, items, target);
+          if (isDropped && target !== null) void dropWithUndo({ vaultId, folderId }, items, target);
         },
       });
     },

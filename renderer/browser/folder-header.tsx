@@ -11,8 +11,9 @@ import {
   IconShare,
   IconUsers,
 } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { FolderListing } from "../../shared/protocol/ipc/views";
+import { audienceOf, sentenceOf } from "../acts/audience";
 import { paste } from "../acts/use-acts";
 import { answered } from "../api/keyferry-failure";
 import { notifyProblem } from "../elements/notify";
@@ -154,14 +155,29 @@ function RecentlyDeletedAction(props: { readonly vaultId: string }) {
 }
 
 function PasteAction(props: { readonly vaultId: string; readonly folderId: string }) {
+  const { vaultId, folderId } = props;
   const content = useClipboard((state) => state.content);
+  const [seenBy, setSeenBy] = useState<string | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    setSeenBy(null);
+    if (content !== null)
+      void audienceOf(keyferry, { vaultId, folderId }, content).then((audience) => {
+        if (isCurrent) setSeenBy(sentenceOf(audience));
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [vaultId, folderId, content]);
   if (content === null) return null;
+  const name = words.acts.pasteNamed(content.subject);
   return (
-    <Tooltip label={words.acts.pasteNamed(content.subject)}>
+    <Tooltip label={seenBy === null ? name : `${name}. ${seenBy}`} multiline maw={320}>
       <ActionIcon
         variant="light"
         size={30}
-        aria-label={words.acts.pasteNamed(content.subject)}
+        aria-label={name}
+        aria-description={seenBy ?? undefined}
         onClick={() => void paste(props)}
       >
         <IconClipboard size={17} aria-hidden />

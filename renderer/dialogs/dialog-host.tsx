@@ -3,6 +3,7 @@ import { EncryptAnewDialog } from "../access/encrypt-anew-dialog";
 import { RemoveAccessDialog } from "../access/remove-access-dialog";
 import { WhoHasAccessDialog } from "../access/who-has-access-dialog";
 import { RecentlyDeletedDialog } from "../acts/recently-deleted-dialog";
+import { WiderAudienceDialog } from "../acts/wider-audience-dialog";
 import { AlarmDialog } from "../alarms/alarm-dialog";
 import { DeleteDialog } from "../browser/delete-dialog";
 import { MoveDialog } from "../browser/move-dialog";
@@ -65,6 +66,14 @@ function DialogContent(props: { readonly dialog: Dialog }) {
       return <RecentlyDeletedDialog vaultId={dialog.vaultId} />;
     case "move":
       return <MoveDialog vaultId={dialog.vaultId} folderId={dialog.folderId} items={dialog.items} />;
+    case "wider-audience":
+      return (
+        <WiderAudienceDialog
+          subject={dialog.subject}
+          newcomers={dialog.newcomers}
+          onConfirm={dialog.onConfirm}
+        />
+      );
     case "delete":
       return <DeleteDialog vaultId={dialog.vaultId} items={dialog.items} />;
     case "preview":

@@ -22,6 +22,12 @@ export type Dialog =
       readonly folderId: string;
       readonly items: readonly ItemView[];
     }
+  | {
+      readonly kind: "wider-audience";
+      readonly subject: string;
+      readonly newcomers: readonly string[];
+      readonly onConfirm: () => void;
+    }
   | { readonly kind: "delete"; readonly vaultId: string; readonly items: readonly ItemView[] }
   | { readonly kind: "preview"; readonly vaultId: string; readonly item: ItemView }
   | { readonly kind: "share"; readonly subject: ShareSubject }

@@ -13,6 +13,13 @@ export const actWords: Words["acts"] = {
   cutDone: (subject) => `${subject} ausgeschnitten`,
   copyDone: (subject) => `${subject} kann jetzt eingefügt werden`,
   nowPaste: "Gehen Sie in einen Ordner, in diesem oder einem anderen Tresor, und fügen Sie es dort ein.",
+  seenBy: (people) =>
+    `${number(people)} ${form(people, { one: "Person mit Zugriff auf diesen Ordner kann", other: "Personen mit Zugriff auf diesen Ordner können" })} öffnen, was Sie hierher legen.`,
+  seenByWhoever: "Wer Zugriff auf diesen Ordner hat, kann öffnen, was Sie hierher legen.",
+  widerTitle: "Mehr Personen Zugriff geben?",
+  widerText: (subject, names) =>
+    `${subject}: Diese Personen können es jetzt nicht öffnen, hier aber schon: ${names}.`,
+  widerAct: "Hierher legen",
   keptFor: "Bleibt 30 Tage auf diesem Computer, unter „Zuletzt gelöscht“.",
   putAtTop: "Der Ordner dazu ist nicht mehr da, deshalb liegt es jetzt ganz oben im Tresor.",
   undone: {

@@ -12,6 +12,13 @@ export const actWords = {
   cutDone: (subject: string) => `Cut ${subject}`,
   copyDone: (subject: string) => `${subject} can be pasted now`,
   nowPaste: "Go to a folder, of this or another vault, and paste.",
+  seenBy: (people: number) =>
+    `${number(people)} ${form(people, { one: "person", other: "people" })} with access to this folder can open what you put here.`,
+  seenByWhoever: "Whoever has access to this folder can open what you put here.",
+  widerTitle: "Let more people open this?",
+  widerText: (subject: string, names: string) =>
+    `${subject}: these people cannot open it where it is now, but could open it here: ${names}.`,
+  widerAct: "Put it here",
   keptFor: "Kept on this computer for 30 days, under Recently deleted.",
   putAtTop: "Its folder is gone, so it lies at the top of the vault now.",
   undone: {

@@ -13,6 +13,12 @@ export const actWords: Words["acts"] = {
   cutDone: (subject) => `${withParticle(subject, "object")} 잘라냈습니다`,
   copyDone: (subject) => `이제 ${withParticle(subject, "object")} 붙여넣을 수 있습니다`,
   nowPaste: "이 보관함이나 다른 보관함의 폴더로 가서 붙여넣으세요.",
+  seenBy: (people) => `이 폴더에 접근 권한이 있는 ${number(people)}명이 여기에 넣은 것을 열 수 있습니다.`,
+  seenByWhoever: "이 폴더에 접근 권한이 있는 사람은 여기에 넣은 것을 열 수 있습니다.",
+  widerTitle: "더 많은 사람이 열 수 있게 할까요?",
+  widerText: (subject, names) =>
+    `${subject}: 지금 자리에서는 열 수 없지만 여기에서는 열 수 있게 되는 사람: ${names}`,
+  widerAct: "여기에 넣기",
   keptFor: "이 컴퓨터의 ‘최근 삭제한 항목’에 30일 동안 보관합니다.",
   putAtTop: "원래 폴더가 없어져 이제 보관함의 맨 위에 있습니다.",
   undone: {
