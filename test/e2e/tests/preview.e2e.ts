@@ -64,7 +64,7 @@ test("pictures, text and PDF are shown without leaving the app, and forgotten wi
     await expect(page(4)).toHaveCount(0);
     await dialog.getByRole("region", { name: "Pages of plan.pdf" }).focus();
     await alice.page.keyboard.press("End");
-    await expect(page(4)).toHaveAccessibleDescription("The last page");
+    await expect(page(4)).toHaveAccessibleDescription("The last page", { timeout: 60_000 });
     await expect.poll(() => colourAt(page(4), 0.5, 0.12)).toEqual(RED);
     await expect(page(1)).toHaveCount(0);
     expect(alice.page.workers()).toHaveLength(1);
