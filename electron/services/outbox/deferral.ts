@@ -18,7 +18,7 @@ const ASK_FOR_MS = 3_000;
 export interface DeferralDeps {
   readonly session: Pick<Session, "server">;
   readonly connection: Pick<Connection, "isAway" | "tryNow">;
-  readonly outbox: Pick<Outbox, "add" | "holds" | "changes" | "goOn" | "withdrawShares">;
+  readonly outbox: Pick<Outbox, "add" | "cancel" | "holds" | "changes" | "goOn" | "withdrawShares">;
   readonly sharing: Pick<SharingService, "share" | "removeAccess">;
   readonly people: Pick<People, "lookUp" | "list" | "pinned">;
   readonly vaults: Pick<VaultService, "open">;
@@ -133,10 +133,13 @@ export class Deferral {
     const { outbox } = this.deps;
     const vaultId = await this.#requireOwned(text, [item]);
     const [itemId, userId] = [parseDataId(item), parseUserId(user)];
-    const waits = (await outbox.changes()).some(
+    const earlier = (await outbox.changes()).filter(
       ({ terms }) => terms.kind === "remove-access" && terms.itemId === itemId && terms.userId === userId,
     );
-    if (!waits) await outbox.add(vaultId, { kind: "remove-access", itemId, userId });
+    const terms = { kind: "remove-access", itemId, userId } as const;
+    if (earlier.every(({ problem }) => problem !== null)) await outbox.add(vaultId, terms);
+    // What waits for a decision is not carried out by itself: this was one.
+    for (const { entryId, problem } of earlier) if (problem !== null) await outbox.cancel(entryId);
     outbox.goOn(false);
     return { jobId: null };
   }

@@ -143,7 +143,7 @@ describe("changes that wait for the key server", () => {
   it("wait for a paused job in their vault, and go on when it does", async () => {
     const { outbox, faults, done, jobs } = started();
     outbox.start();
-    const { jobId } = jobs.start("import", "files", ({ pause }) => pause.goneOn(), { canPause: true });
+    const { jobId } = jobs.start("add", "files", ({ pause }) => pause.goneOn(), { canPause: true });
     jobs.pause({ jobId });
     await outbox.add(vault, named("remove"));
     faults.set("remove", "vault-paused");
