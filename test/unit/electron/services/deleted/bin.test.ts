@@ -76,7 +76,7 @@ describe("what was deleted longer ago than it is kept", () => {
   it("is not destroyed by a removal that was asked for while it is put back", async () => {
     const deletionId = await deleted("kept", LONG_AGO);
     const [{ entryId } = { entryId: "" }] = await bin.expired();
-    let removed: Promise<void> | null = null;
+    let removed = Promise.resolve();
     await bin.alone(deletionId, async () => {
       removed = remove(entryId);
       await bin.note(deletionId, await bin.get(deletionId), "putting-back");
