@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { DataId } from "../../../shared/crypto";
+import type { ErrorCode } from "../../../shared/protocol/error-codes";
 import { itemBucket, itemPath } from "../containers/container-location";
 import type { JobControl } from "../jobs/job-runner";
+import { KeyferryError } from "../keyferry-error";
 import type { OpenedFolders } from "../opened/opened-folders";
 import { withPassingPlaintext } from "../opened/passing-plaintext";
 import type { EncryptFileJob, JobOutcome, WriteNodeJob, WrittenContainer } from "../ports";
@@ -67,40 +69,83 @@ export async function copyItems(
   return isComplete;
 }
 
-/** @returns the target and all folders that were written, by ID */
+/**
+ * Writes the folders, each level after the one above it: in a folder that was not written nothing is, and what was to lie in it is
+ * told as failed.
+ * @returns the target and all folders that were written, by ID
+ */
 async function writeFolders(
   context: CopyContext,
   folderId: DataId,
   plan: CopyPlan,
   control: JobControl,
 ): Promise<Map<DataId, ParentFolder>> {
-  const { vault, engine } = context;
-  const { head, access } = vault.tree.keyedNode(folderId);
+  const { head, access } = context.vault.tree.keyedNode(folderId);
   const { dataId, path, epoch } = head.header;
   const parents = new Map<DataId, ParentFolder>([
     [folderId, { dataId, path, epoch, itemKey: access.itemKey }],
   ]);
+  const problems = new Map<DataId, ErrorCode>();
+  for (const level of levelsOf(plan.folders)) {
+    const outcomes = await writeLevel(context, level, parents, control);
+    for (const { id, parentId, name } of level.filter(({ id }) => !parents.has(id))) {
+      const above = problems.get(parentId);
+      if (above !== undefined) control.fail(name, above);
+      problems.set(id, above ?? outcomes.get(id) ?? "internal");
+    }
+  }
+  const [first] = problems.values();
+  if (first !== undefined && problems.size === plan.folders.length) throw new KeyferryError(first);
+  for (const { parentId, name } of plan.files) {
+    const above = problems.get(parentId);
+    if (above !== undefined) control.fail(name, above);
+  }
+  return parents;
+}
+
+/** @param folders each before what lies in it @returns those at the top first, then those in them, and so on */
+function levelsOf(folders: readonly PlannedCopy[]): PlannedCopy[][] {
+  const depths = new Map<DataId, number>();
+  const levels: PlannedCopy[][] = [];
+  for (const folder of folders) {
+    const depth = (depths.get(folder.parentId) ?? -1) + 1;
+    depths.set(folder.id, depth);
+    const level = levels[depth];
+    if (level === undefined) levels[depth] = [folder];
+    else level.push(folder);
+  }
+  return levels;
+}
+
+/** @param parents gets those that were written @returns why the others were not, but for those whose folder is missing */
+async function writeLevel(
+  context: CopyContext,
+  level: readonly PlannedCopy[],
+  parents: Map<DataId, ParentFolder>,
+  control: JobControl,
+): Promise<Map<DataId, ErrorCode>> {
+  const { vault, engine } = context;
   const author = authorship(context);
-  const jobs = plan.folders.flatMap(({ source, id, parentId, name }): WriteNodeJob[] => {
+  const jobs = level.flatMap(({ source, id, parentId, name }): WriteNodeJob[] => {
     const parent = parents.get(parentId);
     if (parent === undefined) return [];
-    const container = newContainer(parent, id, name, author);
-    parents.set(id, asParent(container));
     const modifiedAt = isKeyed(source) ? source.access.item.modifiedAt : Date.now();
+    const container = newContainer(parent, id, name, author);
     return [
       { kind: "folder", container, targetPath: itemPath(vault.folder, id), modifiedAt, earlierKeys: [] },
     ];
   });
-  if (jobs.length === 0) return parents;
+  if (jobs.length === 0) return new Map();
   const outcomes = await engine.writeNodes(jobs, { signal: control.signal });
   const written = reportFailures(outcomes, (i) => jobs[i]?.container.name ?? "", control);
-  for (const [i, outcome] of outcomes.entries()) {
-    const job = jobs[i];
-    if (!outcome.ok && job !== undefined) parents.delete(job.container.dataId);
+  const problems = new Map<DataId, ErrorCode>();
+  for (const [i, { container }] of jobs.entries()) {
+    const outcome = outcomes[i];
+    if (outcome?.ok === true) parents.set(container.dataId, asParent(container));
+    else problems.set(container.dataId, outcome?.code ?? "internal");
   }
   await noteWritten(context, jobs, written);
-  requireSomeSuccess(outcomes);
-  return parents;
+  return problems;
 }
 
 /** Decrypts, encrypts, and forgets the plaintext. @returns one outcome a file of the batch */

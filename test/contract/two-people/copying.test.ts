@@ -152,6 +152,24 @@ describe("what is cut and pasted into another vault", PATIENCE, () => {
     expect(await privateFiles()).toEqual([]);
   });
 
+  it("leaves no orphans of a folder that cannot be written, and tells of all that lies in it", async () => {
+    const [source, target] = [await filledVault("Deep"), await alice.createsVault("Full disk")];
+    const folder = await alice.computer.newFolder("source");
+    await writeFolder(folder, new Map([["H/deep.txt", "deep"]]));
+    await source.adds([join(folder, "H")], "F/G");
+    const itemIds = [await source.idOf("F")];
+    await alice.restart({ engine: (engine) => refusingFolder(engine, "G") });
+    const asked = { vaultId: source.id, toVaultId: target.id, folderId: target.id };
+    const job = await alice.ended(await alice.app.copying.copy({ ...asked, itemIds, removeSource: true }));
+    await alice.restart();
+    expect(job).toMatchObject({ state: "done", failureCount: 4 });
+    expect(job.failures.map(({ name }) => name).toSorted()).toEqual(["G", "H", "deep.txt", "film"]);
+    expect([...(await target.content()).keys()]).toEqual(["F/one.txt"]);
+    const { tree } = await alice.app.vaults.open(target.id);
+    expect(tree.problems).toEqual([]);
+    expect((await source.content()).has("F/G/H/deep.txt")).toBe(true);
+  });
+
   it("stays where it was when a copy does not read as it was written", async () => {
     const [source, target] = [await filledVault("Kept"), await alice.createsVault("Bad disk")];
     const before = await source.content();
@@ -173,6 +191,24 @@ function beforeDecrypting(engine: Engine, change: () => Promise<void>): Engine {
         if (!isChanged) await change();
         isChanged = true;
         return real.decryptFiles(...asked);
+      };
+    },
+  });
+}
+
+/** A disk that does not take the folder of this name. */
+function refusingFolder(engine: Engine, refused: string): Engine {
+  return new Proxy(engine, {
+    get: (real, name) => {
+      if (name !== "writeNodes") return bound(real, name);
+      return async (...[jobs, control]: Parameters<Engine["writeNodes"]>) => {
+        const outcomes = await Promise.all(
+          jobs.map(async (job) => {
+            if (job.container.name === refused) return [{ ok: false as const, code: "disk-full" as const }];
+            return real.writeNodes([job], control);
+          }),
+        );
+        return outcomes.flat();
       };
     },
   });
