@@ -77,6 +77,7 @@ function WaitingRow({ change }: { readonly change: WaitingView }) {
         {change.kind === "create-vault" && !needsYou && (
           <span className={styles.second}>{words.connection.createVaultHint}</span>
         )}
+        {change.kind === "unreadable" && <ProblemLine>{words.connection.unreadableHint}</ProblemLine>}
         {change.problem !== null && <ProblemLine>{sentenceFor(change.problem)}</ProblemLine>}
         {cancelling.problem !== null && <ProblemLine>{sentenceFor(cancelling.problem)}</ProblemLine>}
       </div>

@@ -5,6 +5,7 @@ import { words } from "../words/words";
 export function describeWaiting(change: Omit<WaitingView, "entryId">): string {
   const { kind, person, vaultName, vaultId } = change;
   if (kind === "create-vault") return words.connection.createVault(vaultName ?? vaultId.slice(0, 8));
+  if (kind === "unreadable") return words.connection.unreadable(vaultName ?? vaultId.slice(0, 8));
   const what = describeItems(change);
   const whom = person?.name ?? words.notShown;
   return kind === "share" ? words.connection.share(what, whom) : words.connection.removeAccess(what, whom);

@@ -10,7 +10,7 @@ import { settleVault } from "../vault/unfinished-work";
 import { nameOf } from "../vault/vault-node";
 import type { VaultService } from "../vault/vault-service";
 import type { VaultTree } from "../vault/vault-tree";
-import type { Outbox, WaitingChange } from "./outbox";
+import type { Outbox, UnreadableChange, WaitingChange } from "./outbox";
 
 export interface OutboxServiceDeps {
   readonly outbox: Outbox;
@@ -52,9 +52,11 @@ export class OutboxService {
       return [{ entryId, vaultId: content.vaultId, itemIds, userId: first.recipientId }];
     });
     const changes = await this.deps.outbox.changes();
+    const unreadable = await this.deps.outbox.unreadable();
     return Promise.all([
       ...begun.map(async (one) => this.#begunView(one)),
       ...changes.map(async (change) => this.#waitingView(change)),
+      ...unreadable.map(async (change) => this.#unreadableView(change)),
     ]);
   }
 
@@ -101,6 +103,18 @@ export class OutboxService {
       person: this.#person(userId),
       since: null,
       state: "begun",
+      problem: null,
+    };
+  }
+
+  async #unreadableView({ entryId, vaultId, queuedAt }: UnreadableChange): Promise<WaitingView> {
+    return {
+      entryId,
+      kind: "unreadable",
+      ...(await this.#named(vaultId, [])),
+      person: null,
+      since: queuedAt,
+      state: "needs-you",
       problem: null,
     };
   }

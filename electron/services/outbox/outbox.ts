@@ -22,6 +22,9 @@ export interface WaitingChange {
   readonly problem: ErrorCode | null;
 }
 
+/** All that is known of a change whose terms cannot be read. */
+export type UnreadableChange = Pick<WaitingChange, "entryId" | "vaultId" | "queuedAt">;
+
 export interface OutboxDeps {
   readonly session: Pick<Session, "problem" | "identity" | "onOpen">;
   readonly connection: Pick<Connection, "tryNow" | "onBack">;
@@ -94,16 +97,14 @@ export class Outbox {
 
   /** What this person has waiting, in order. */
   async changes(): Promise<WaitingChange[]> {
-    const { journal, session } = this.deps;
-    const identity = session.identity();
-    const mine = (await journal.list()).filter(({ content }) => content.userId === identity.userId);
-    const changes: WaitingChange[] = [];
-    for (const { entryId, content } of mine.sort((a, b) => a.content.order - b.content.order)) {
-      const terms = await openEntry(identity, content);
-      const { vaultId, queuedAt, problem } = content;
-      if (terms !== null) changes.push({ entryId, vaultId, queuedAt, terms, problem });
-    }
-    return changes;
+    return (await this.#mine()).flatMap(({ terms, ...entry }) =>
+      terms === null ? [] : [{ ...entry, terms }],
+    );
+  }
+
+  /** What is this person's by its name, and cannot be read: it is sealed for keys that are lost, or was changed. Never carried out. */
+  async unreadable(): Promise<UnreadableChange[]> {
+    return (await this.#mine()).filter(({ terms }) => terms === null);
   }
 
   /** Whether something of this vault waits, and what is asked for now has to wait behind it. */
@@ -145,6 +146,20 @@ export class Outbox {
   /** As `tryNow` in the background. @param withDoubtful also what waits for a decision */
   goOn(withDoubtful: boolean): void {
     void this.#carryOut(withDoubtful);
+  }
+
+  async #mine(): Promise<
+    (UnreadableChange & Omit<WaitingChange, "terms"> & { terms: WaitingTerms | null })[]
+  > {
+    const { journal, session } = this.deps;
+    const identity = session.identity();
+    const mine = (await journal.list()).filter(({ content }) => content.userId === identity.userId);
+    const entries = [];
+    for (const { entryId, content } of mine.sort((a, b) => a.content.order - b.content.order)) {
+      const { vaultId, queuedAt, problem } = content;
+      entries.push({ entryId, vaultId, queuedAt, problem, terms: await openEntry(identity, content) });
+    }
+    return entries;
   }
 
   async #carryOut(withDoubtful: boolean): Promise<void> {

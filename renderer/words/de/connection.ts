@@ -25,6 +25,9 @@ export const connectionWords: Words["connection"] = {
   createVault: (name) => `Den Schlüssel des Tresors „${name}“ beim Schlüsselserver aufbewahren`,
   createVaultHint:
     "Bis dahin liegt der Schlüssel nur auf diesem Computer, für Sie verschlossen. Sie können den Tresor wie gewohnt benutzen.",
+  unreadable: (name) => `Eine Änderung im Tresor „${name}“ konnte nicht gelesen werden`,
+  unreadableHint:
+    "Sie war für Schlüssel verschlossen, die es hier nicht mehr gibt. Entscheiden Sie neu, und nehmen Sie sie von der Liste.",
   quoted: (name) => `„${name}“`,
   someItems: (count) => `${number(count)} ${form(count, { one: "Element", other: "Elemente" })}`,
   inVault: (name) => `Im Tresor „${name}“`,

@@ -24,6 +24,9 @@ export const connectionWords = {
   createVault: (name: string) => `Keep the key of the vault “${name}” at the key server`,
   createVaultHint:
     "Until then the key is on this computer only, locked for you. You can use the vault as usual.",
+  unreadable: (name: string) => `A change in the vault “${name}” could not be read`,
+  unreadableHint:
+    "It was locked for keys that are no longer here. Decide again what to do, and take this off the list.",
   quoted: (name: string) => `“${name}”`,
   someItems: (count: number) => `${number(count)} ${form(count, { one: "item", other: "items" })}`,
   inVault: (name: string) => `In the vault “${name}”`,

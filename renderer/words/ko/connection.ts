@@ -25,6 +25,8 @@ export const connectionWords: Words["connection"] = {
   createVault: (name) => `보관함 ‘${name}’의 키를 키 서버에 보관`,
   createVaultHint:
     "그때까지 키는 나만 열 수 있게 잠긴 채 이 컴퓨터에만 있습니다. 보관함은 평소처럼 쓸 수 있습니다.",
+  unreadable: (name) => `보관함 ‘${name}’의 변경 하나를 읽을 수 없습니다`,
+  unreadableHint: "이제 여기에 없는 키로 잠겨 있던 변경입니다. 다시 결정한 다음 목록에서 빼세요.",
   quoted: (name) => `‘${name}’`,
   someItems: (count) => `항목 ${number(count)}개`,
   inVault: (name) => `보관함 ‘${name}’`,

@@ -5,14 +5,15 @@ import { dataIdSchema, userIdSchema } from "./views";
 /** A change that waits for the key server. */
 export const waitingViewSchema = z.object({
   entryId: z.uuid(),
-  kind: z.enum(["share", "remove-access", "create-vault"]),
+  /** "unreadable": only its vault and time are known. */
+  kind: z.enum(["share", "remove-access", "create-vault", "unreadable"]),
   vaultId: dataIdSchema,
   /** Null while its name cannot be read. */
   vaultName: z.string().nullable(),
-  /** What it is about, by ID, and the names of those that can be read; empty for the vault's own key. */
+  /** What it is about, by ID, and the names of those that can be read; empty for the vault's own key and what cannot be read. */
   itemIds: z.array(dataIdSchema),
   names: z.array(z.string()),
-  /** Whom it is for; null for the vault's own key. */
+  /** Whom it is for; null for the vault's own key and what cannot be read. */
   person: z.object({ userId: userIdSchema, name: z.string() }).nullable(),
   /** Milliseconds since 1970; null for what an interruption left half done. */
   since: z.number().nullable(),

@@ -222,6 +222,7 @@ describe("changes that wait for the key server", () => {
     for (const change of [{ vaultId: newDataId() }, { queuedAt: 6 }, { order: 7 }, { sealedTerms: "AAAA" }]) {
       await writeFile(path, JSON.stringify({ ...entry, ...change }));
       expect(await namesIn(outbox)).toEqual([]);
+      expect((await outbox.unreadable()).map(({ entryId }) => `outbox.${entryId}.json`)).toContain(file);
     }
     await outbox.tryNow();
     expect(done).toEqual([]);
