@@ -18,7 +18,10 @@ const ASK_FOR_MS = 3_000;
 export interface DeferralDeps {
   readonly session: Pick<Session, "server">;
   readonly connection: Pick<Connection, "isAway" | "tryNow">;
-  readonly outbox: Pick<Outbox, "add" | "cancel" | "holds" | "changes" | "goOn" | "withdrawShares">;
+  readonly outbox: Pick<
+    Outbox,
+    "add" | "cancel" | "holds" | "changes" | "working" | "goOn" | "withdrawShares"
+  >;
   readonly sharing: Pick<SharingService, "share" | "removeAccess">;
   readonly people: Pick<People, "lookUp" | "list" | "pinned">;
   readonly vaults: Pick<VaultService, "open">;
@@ -139,7 +142,9 @@ export class Deferral {
     const terms = { kind: "remove-access", itemId, userId } as const;
     if (earlier.every(({ problem }) => problem !== null)) await outbox.add(vaultId, terms);
     // What waits for a decision is not carried out by itself: this was one.
-    for (const { entryId, problem } of earlier) if (problem !== null) await outbox.cancel(entryId);
+    for (const { entryId, problem } of earlier) {
+      if (problem !== null && outbox.working !== entryId) await outbox.cancel(entryId);
+    }
     outbox.goOn(false);
     return { jobId: null };
   }

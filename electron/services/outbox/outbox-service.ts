@@ -60,7 +60,7 @@ export class OutboxService {
     ]);
   }
 
-  /** @throws KeyferryError `request-invalid` for a vault's key that only waits: nothing else could keep it */
+  /** @throws KeyferryError `request-invalid` for a vault's key that only waits: nothing else could keep it; `jobs-running` */
   async cancel({ entryId }: IpcRequest<"outbox.cancel">): Promise<void> {
     const change = (await this.deps.outbox.changes()).find((one) => one.entryId === entryId);
     if (change?.terms.kind === "create-vault" && change.problem === null) {

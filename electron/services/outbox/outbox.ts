@@ -4,6 +4,7 @@ import type { Connection } from "../connection/connection";
 import { isServerAway, mayWorkLater } from "../connection/server-away";
 import { errorCodeOf } from "../error-code-of";
 import type { Session } from "../identity/session";
+import { KeyferryError } from "../keyferry-error";
 import { Turns } from "../identity/turns";
 import type { JobRunner } from "../jobs/job-runner";
 import type { OutboxJournal, WaitingTerms } from "./outbox-entry";
@@ -115,9 +116,9 @@ export class Outbox {
     );
   }
 
-  /** Gives it up, unless it is being carried out already. */
+  /** Gives it up. @throws KeyferryError `jobs-running` while it is being carried out */
   async cancel(entryId: string): Promise<void> {
-    if (this.#working === entryId) return;
+    if (this.#working === entryId) throw new KeyferryError("jobs-running");
     this.#cancelled.add(entryId);
     await this.deps.journal.remove(entryId);
     this.#tell(0);

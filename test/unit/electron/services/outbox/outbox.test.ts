@@ -82,6 +82,7 @@ async function settled(outbox: Outbox): Promise<void> {
   await vi.waitFor(async () => expect(await namesIn(outbox)).not.toContain("last"));
 }
 
+const codeOf = (error: unknown): unknown => (error instanceof KeyferryError ? error.code : error);
 const vault = newDataId();
 const named = (name: string): WaitingTerms => ({ kind: "create-vault", name, rootNonce: "AAAA" });
 const shareOf = (itemIds: string[], userId: string): WaitingTerms => ({
@@ -181,6 +182,18 @@ describe("changes that wait for the key server", () => {
     await outbox.cancel(first?.entryId ?? "");
     await outbox.tryNow();
     expect(done).toEqual(["two"]);
+  });
+
+  it("cannot be called off while they are being carried out, and say so", async () => {
+    const { outbox, done } = started();
+    await outbox.add(vault, named("one"));
+    const attempts: Promise<unknown>[] = [];
+    outbox.onChange(() => {
+      if (outbox.working !== null) attempts.push(outbox.cancel(outbox.working).catch(codeOf));
+    });
+    await outbox.tryNow();
+    expect(await Promise.all(attempts)).toEqual(["jobs-running"]);
+    expect(done).toEqual(["one"]);
   });
 
   it("give a person nothing of what was taken away from her meanwhile, and the rest all the same", async () => {
