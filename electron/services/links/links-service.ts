@@ -17,7 +17,7 @@ import type { VaultService } from "../vault/vault-service";
 
 export interface LinksServiceDeps {
   readonly session: Session;
-  readonly people: Pick<People, "byIds" | "pinned">;
+  readonly people: Pick<People, "glimpse">;
   readonly received: Pick<ReceivedService, "list" | "refresh">;
   readonly vaults: Pick<VaultService, "open">;
   readonly vaultList: Pick<VaultList, "all">;
@@ -109,12 +109,10 @@ export class LinksService {
     return { ...found, state: grant === null ? "not-shared" : "shared", grant };
   }
 
-  /** As the log has her; whoever is known already is known without the server, too. */
+  /** As the log has her. Any web page can make a link, so she is not added to the people known here. */
   async #owner(ownerId: string): Promise<(OpenedLink & { is: "data" })["owner"]> {
-    const { people } = this.deps;
-    const userId = parseUserId(ownerId);
-    const known = await people.byIds([userId]).catch(() => null);
-    return (known?.get(userId) ?? people.pinned(userId))?.view ?? null;
+    const owner = await this.deps.people.glimpse(parseUserId(ownerId)).catch(() => null);
+    return owner?.view ?? null;
   }
 
   /** The server is asked first, because a link usually arrives together with what it names. */

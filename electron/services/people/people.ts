@@ -141,6 +141,21 @@ export class People {
     return people;
   }
 
+  /**
+   * Who it is, for the screen alone: whoever is not known yet is not pinned, because a stranger may have named her.
+   * @returns null when the server knows nobody of this ID
+   * @throws KeyferryError those of `Directory.lookUp`
+   */
+  async glimpse(userId: UserId): Promise<Person | null> {
+    const known = this.pinned(userId);
+    if (known !== null) return known;
+    const directory = await this.deps.directories.of(this.deps.session.server());
+    const { people } = await directory.lookUp({ userIds: [userId] });
+    const found = people.find((person) => person.userId === userId);
+    if (found === undefined) return null;
+    return this.#meAs(found) ?? personOf(this.#pinFor(found, null), false);
+  }
+
   /** Whoever is known here under this ID; never asks the server. Me included. */
   pinned(userId: UserId): Person | null {
     const me = this.#myPin();
@@ -209,22 +224,32 @@ export class People {
     return seen;
   }
 
-  async #see({ userId, chain: found }: VerifiedPerson): Promise<Person> {
+  async #see(person: VerifiedPerson): Promise<Person> {
+    const { userId } = person;
     this.#deactivated.delete(userId);
-    const { address } = found[0].record;
-    const me = this.#myPin();
-    if (me?.accepted && (userId === me.userId || address === me.accepted[0].record.address)) {
-      // Nobody else is me, whatever the server says.
-      if (userId !== me.userId || !this.#isMyOwn(newestOf(found))) {
-        throw new KeyferryError("person-record-invalid", "in my place");
-      }
-      return personOf(me, true);
-    }
+    const me = this.#meAs(person);
+    if (me !== null) return me;
     const known = this.#pins.get(userId) ?? null;
-    const pin = pinAfterSeeing(found, known, this.#isHeldByAnother(address, userId));
+    const pin = this.#pinFor(person, known);
     this.#pins.set(userId, pin);
     if (known === null || !isSamePin(known, pin)) await this.#save();
     return personOf(pin, false);
+  }
+
+  #pinFor({ userId, chain }: VerifiedPerson, known: Pin | null): Pin {
+    return pinAfterSeeing(chain, known, this.#isHeldByAnother(chain[0].record.address, userId));
+  }
+
+  /** Null for anybody else. @throws KeyferryError `person-record-invalid` for whoever the server puts in my place */
+  #meAs({ userId, chain }: VerifiedPerson): Person | null {
+    const me = this.#myPin();
+    if (!me?.accepted) return null;
+    if (userId !== me.userId && chain[0].record.address !== me.accepted[0].record.address) return null;
+    // Nobody else is me, whatever the server says.
+    if (userId !== me.userId || !this.#isMyOwn(newestOf(chain))) {
+      throw new KeyferryError("person-record-invalid", "in my place");
+    }
+    return personOf(me, true);
   }
 
   #isHeldByAnother(address: string, userId: UserId): boolean {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { newDataId } from "../../../shared/crypto";
 import { formatKeyferryLink, parseKeyferryLink } from "../../../shared/protocol/links";
 import { Neighbourhood } from "./people";
 
-const street = new Neighbourhood(["Anna", "Ben", "Cleo"]);
+const street = new Neighbourhood(["Anna", "Ben", "Cleo", "Stranger"]);
 const [anna, ben, cleo] = [
   () => street.person("Anna"),
   () => street.person("Ben"),
@@ -67,6 +68,19 @@ describe("a link to something", { timeout: 120_000 }, () => {
       { is: "wrong", problem: "link-invalid" },
       { is: "wrong", problem: "link-newer" },
     ]);
+  });
+
+  it("adds nobody to the people known here", async () => {
+    const stranger = street.person("Stranger");
+    const link = formatKeyferryLink({
+      kind: "data",
+      dataId: newDataId(),
+      ownerId: await stranger.userId(),
+    });
+    const before = ben().app.people.list();
+    ben().app.links.handOver(link);
+    expect(await ben().app.links.take()).toMatchObject([{ owner: { name: "Stranger" } }]);
+    expect(ben().app.people.list()).toEqual(before);
   });
 
   it("is made by the owner only", async () => {
