@@ -34,9 +34,6 @@ export interface DragOutDeps {
  * method for each `drags.*` entry of the IPC contract.
  */
 export class DragOut {
-  /** By what was dragged, as it was. */
-  readonly #prepared = new Map<string, string>();
-
   constructor(private readonly deps: DragOutDeps) {}
 
   /**
@@ -48,13 +45,13 @@ export class DragOut {
     const ids = itemIds.map(parseDataId);
     requireSmall(vault, ids);
     const state = stateOf(vault.tree, ids);
-    const known = this.#prepared.get(state);
-    if (known !== undefined && this.deps.held.pathsOf(known) !== null) return { dragId: known, jobId: null };
+    const known = this.deps.held.idOf(state);
+    if (known !== null) return { dragId: known, jobId: null };
     const dragId = randomUUID();
     const subject = subjectOf(vault, ids);
     const { jobId } = this.deps.jobs.start("drag", subject, async (control) => {
-      await this.deps.held.hold(dragId, subject, (folder) => this.#decrypt(vault, ids, folder, control));
-      this.#prepared.set(state, dragId);
+      const decrypt = (folder: string) => this.#decrypt(vault, ids, folder, control);
+      await this.deps.held.hold({ id: dragId, name: subject, state }, decrypt);
     });
     return { dragId, jobId };
   }

@@ -6,6 +6,7 @@ import type { OpenedFolders } from "./opened-folders";
 interface Held {
   readonly folder: string;
   readonly name: string;
+  readonly state: string;
   readonly paths: readonly string[];
 }
 
@@ -25,17 +26,20 @@ export class HeldPlaintext {
   ) {}
 
   /**
-   * @param id a UUID to name them by
+   * @param what a UUID to name them by, what a person calls them, and what they were decrypted from
    * @param write puts them into the folder and answers their paths
    */
-  async hold(id: string, name: string, write: (folder: string) => Promise<readonly string[]>): Promise<void> {
+  async hold(
+    { id, name, state }: { readonly id: string; readonly name: string; readonly state: string },
+    write: (folder: string) => Promise<readonly string[]>,
+  ): Promise<void> {
     const { files, folders, tellChanged } = this.deps;
     const openedFolder = folders.openedFolder();
     const folder = join(openedFolder, id);
     await files.makeFolder(openedFolder, 0o700);
     await files.makeFolder(folder, 0o700);
     try {
-      this.#held.set(id, { folder, name, paths: await write(folder) });
+      this.#held.set(id, { folder, name, state, paths: await write(folder) });
     } catch (error) {
       await files.removeTree(folder);
       throw error;
@@ -46,6 +50,12 @@ export class HeldPlaintext {
   /** Null when they are not there, or no longer. */
   pathsOf(id: string): readonly string[] | null {
     return this.#held.get(id)?.paths ?? null;
+  }
+
+  /** What was decrypted from exactly this; null when it is not there, or no longer. */
+  idOf(state: string): string | null {
+    for (const [id, held] of this.#held) if (held.state === state) return id;
+    return null;
   }
 
   list(): OpenedView[] {
