@@ -119,7 +119,8 @@ export class EncryptingAnew {
       if (control.signal.aborted) break;
       await vault.change(() => this.#encryptTurn(vault, turn, control, done));
     }
-    // The locked or ended app goes on later; what the person stopped, and what failed, does not come back by itself.
+    // What the person stopped, and files that failed, do not come back by themselves. The locked or ended app goes on later; so does
+    // what could not go on at all (its vault was paused, its disk is away), which has thrown before this.
     if (control.signal.aborted && control.isSuspended()) return;
     for (const { entryId } of begun) await this.deps.journal.remove(entryId);
   }

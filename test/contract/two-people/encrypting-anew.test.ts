@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Services } from "../../../electron/composition/services";
+import { PauseGate } from "../../../electron/services/jobs/pause-gate";
 import { originalOf } from "../../../electron/services/vault/saving-back";
 import { parseDataId } from "../../../shared/crypto";
 import { openItem } from "../../../shared/format";
@@ -212,6 +213,23 @@ describe("encrypting the existing files anew", PATIENCE, () => {
     }
     expect(await app.jobs.wait(jobId)).toMatchObject({ state: "done", failures: [] });
     expect(await vault.content()).toEqual(new Map([["new/", ""], ...before]));
+  });
+
+  it("comes back by itself when it could not go on, with every file that is left", async () => {
+    const kept = await contentKeys(alice.app);
+    const pause = new PauseGate();
+    const other = (await alice.app.vaults.open(vault.id)).changeAll(() => pause.goneOn(), pause);
+    pause.shut();
+    const job = await alice.ended(await alice.app.anew.begin({ vaultId: vault.id, itemId: vault.id }));
+    expect(job).toMatchObject({ state: "failed", problem: "vault-paused" });
+    pause.open();
+    await other;
+    await alice.app.anew.resume();
+    const again = alice.app.jobs.list().find(({ jobId }) => jobId !== job.jobId);
+    expect(await alice.app.jobs.wait(again?.jobId ?? "")).toMatchObject({ state: "done", failures: [] });
+    const now = await contentKeys(alice.app);
+    const same = [...now].filter(([id, key]) => Buffer.from(key).equals(Buffer.from(kept.get(id) ?? [])));
+    expect(same.map(([id]) => id)).toEqual([await vault.idOf("F/empty")]);
   });
 
   it("is the owner's alone", async () => {
