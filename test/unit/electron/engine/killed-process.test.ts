@@ -25,8 +25,8 @@ describe("a process that is killed at any moment", () => {
     const { author, path, workerPath } = fixture;
     const { signingPrivate } = author;
     const call = { workerPath, signingPrivate, resultPath: path("result"), killAt, work };
-    const [, signal] = await once(startChild(program, path("call"), call), "exit");
-    expect(signal).toBe("SIGKILL");
+    const exit: unknown[] = await once(startChild(program, path("call"), call), "exit");
+    expect(exit[1]).toBe("SIGKILL");
     expect(existsSync(call.resultPath)).toBe(false);
   }
 
