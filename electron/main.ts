@@ -36,7 +36,7 @@ import { type HandingOver, takeHandedOver } from "./shell/handing-over";
 import { keychainKind } from "./shell/keychain-kind";
 import { lockByItself } from "./shell/lock-triggers";
 import { logFile } from "./shell/log-file";
-import { readLogPolicy } from "./shell/log-policy-file";
+import { onlyServerOf, readLogPolicy } from "./shell/log-policy-file";
 import type { MenuBar } from "./shell/menu-bar";
 import { lockByHand, menuBarOf, offerTextMenus } from "./shell/menus";
 import { blockRemoteContent, guardAllContents } from "./shell/navigation-guard";
@@ -113,6 +113,7 @@ function hardenSession(): void {
 
 async function openServices(): Promise<Services> {
   const dialogs = systemDialogs(dialog, () => window.inSight, words);
+  const logPolicy = await readLogPolicy(options.logPolicyFile);
   const services = await composeServices({
     userDataFolder: userData,
     files: createLocalFiles(),
@@ -130,8 +131,8 @@ async function openServices(): Promise<Services> {
       openBrowser: (address) => shell.openExternal(address),
       page: () => ({ language: words().language, ...words().signOnPage }),
     }),
-    suggestedServer: options.suggestedServer,
-    logPolicy: await readLogPolicy(options.logPolicyFile),
+    suggestedServer: options.suggestedServer ?? onlyServerOf(logPolicy),
+    logPolicy,
     keptIn: keychainKind(process.platform),
     platform: process.platform,
     home: {

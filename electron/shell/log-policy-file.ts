@@ -16,3 +16,9 @@ export async function readLogPolicy(file: string | null): Promise<LogPolicy> {
   }
   return parseLogPolicy(text);
 }
+
+/** The key server that a policy speaks of, to be offered at the first start; null when it speaks of none or of several. */
+export function onlyServerOf(policy: LogPolicy): string | null {
+  const [server, ...others] = policy.keys();
+  return server === undefined || others.length > 0 ? null : server;
+}
