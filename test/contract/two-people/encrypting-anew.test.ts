@@ -213,13 +213,25 @@ describe("encrypting the existing files anew", PATIENCE, () => {
     }
     expect(await app.jobs.wait(jobId)).toMatchObject({ state: "done", failures: [] });
     expect(await vault.content()).toEqual(new Map([["new/", ""], ...before]));
+    // With an engine that pauses nothing.
+    await alice.restart();
   });
 
   it("comes back by itself when it could not go on, with every file that is left", async () => {
     const kept = await contentKeys(alice.app);
     const pause = new PauseGate();
-    const other = (await alice.app.vaults.open(vault.id)).changeAll(() => pause.goneOn(), pause);
     pause.shut();
+    let hasTurn = (): void => undefined;
+    const turn = new Promise<void>((resolve) => {
+      hasTurn = resolve;
+    });
+    const opened = await alice.app.vaults.open(vault.id);
+    const other = opened.changeAll(() => {
+      hasTurn();
+      return pause.goneOn();
+    }, pause);
+    // Before, it would wait behind whatever still looks at the folder, and so would those who come after it.
+    await turn;
     const job = await alice.ended(await alice.app.anew.begin({ vaultId: vault.id, itemId: vault.id }));
     expect(job).toMatchObject({ state: "failed", problem: "vault-paused" });
     pause.open();
