@@ -84,7 +84,7 @@ describe("a vault folder that somebody else has a hand in", { timeout: 120_000 }
     bob.computer.desktop.folders.push(target);
     const itemIds = (await opened.list()).items.map(({ itemId }) => itemId);
     const job = await bob.ended(await bob.app.vaults.export({ vaultId: vault.id, itemIds }));
-    expect(job.failures).toEqual([{ name: "one", problem: "container-damaged" }]);
+    expect(job.failures).toEqual([{ name: "one", problem: "container-damaged", canRetry: true }]);
     expect(await readFile(join(target, "two"), "utf8")).toBe("2");
     await expect(readFile(join(target, "one"))).rejects.toThrow();
   });
