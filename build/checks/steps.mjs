@@ -18,10 +18,15 @@ import { nameOfSecondTry, reportFile } from "./reports.mjs";
 const vitest = inProject("node_modules/vitest/vitest.mjs");
 const playwright = inProject("node_modules/@playwright/test/cli.js");
 
-/** @param {string} name  of the report  @param {readonly string[]} paths  folders or files of tests */
-const vitestArguments = (name, paths = [`test/${name}/`]) => [
+/**
+ * @param {string} name  of the report
+ * @param {readonly string[]} paths  folders or files of tests
+ * @param {string} [workers]  how many files of tests run at a time; Vitest itself leaves one core free
+ */
+const vitestArguments = (name, paths = [`test/${name}/`], workers) => [
   "run",
   ...paths,
+  ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
   "--reporter=default",
   "--reporter=json",
   `--outputFile.json=${reportFile(name)}`,
@@ -45,7 +50,8 @@ function testsOnDesktop(name, title) {
     counts: true,
     run: async () => {
       await bundle("app", "server", "mock");
-      return runVitest(vitestArguments(name));
+      // They wait for other programs much of the time: no core need be left free.
+      return runVitest(vitestArguments(name, [`test/${name}/`], "100%"));
     },
     again: (files) => runVitest(vitestArguments(nameOfSecondTry(name), files)),
   };
@@ -65,10 +71,21 @@ const withoutServersDatabase = [
 /** Milliseconds for a test: each has three more processes to wait for. */
 const patienceWithTwoServers = 60_000;
 
-/** @param {readonly string[]} args  for Vitest */
-async function runOnPostgres(args) {
+/**
+ * One file of tests at a time: each test has two servers and a database beside it.
+ * @param {string} name  of the report
+ * @param {readonly string[]} paths
+ * @param {readonly string[]} [without]  folders or files of test/contract/
+ */
+async function runOnPostgres(name, paths, without = []) {
   const env = { KEYFERRY_TEST_DATABASE: "postgres", KEYFERRY_TEST_SERVERS: "two" };
-  return (await runNode(vitest, [...args, `--testTimeout=${patienceWithTwoServers}`], { env })).code;
+  const elsewhere = without.map((path) => `--exclude=test/contract/${path}`);
+  const args = [
+    ...vitestArguments(name, paths, "1"),
+    ...elsewhere,
+    `--testTimeout=${patienceWithTwoServers}`,
+  ];
+  return (await runNode(vitest, args, { env })).code;
 }
 
 /**
@@ -79,11 +96,8 @@ const serverTestsOnPostgres = {
   name: "contract-postgres",
   title: "Contract tests of the server, on PostgreSQL, by two processes of which one is killed",
   counts: true,
-  run: () => {
-    const elsewhere = withoutServersDatabase.map((path) => `--exclude=test/contract/${path}`);
-    return runOnPostgres([...vitestArguments("contract-postgres", ["test/contract/"]), ...elsewhere]);
-  },
-  again: (files) => runOnPostgres(vitestArguments(nameOfSecondTry("contract-postgres"), files)),
+  run: () => runOnPostgres("contract-postgres", ["test/contract/"], withoutServersDatabase),
+  again: (files) => runOnPostgres(nameOfSecondTry("contract-postgres"), files),
 };
 
 /** @param {string} name  of the report  @param {readonly string[]} files  all, when empty */
