@@ -64,8 +64,8 @@ test("nobody is enrolled half: without a server there is a sentence and the form
   keyServer,
 }) => {
   const alice = await someone("Alice").starts();
-  keyServer.wire.become("cut");
   await alice.firstRun.fillIn({ name: "Alice", address: alice.address, server: keyServer.address });
+  keyServer.wire.become("cut");
   await alice.firstRun.create();
   await expect(alice.frame.alert(ERROR_SENTENCES["server-unreachable"])).toBeVisible({ timeout: 60_000 });
   await expect(alice.page.getByLabel("Your address", { exact: true })).toHaveValue(alice.address);

@@ -35,10 +35,14 @@ test("a system that speaks German gets German, down to the note in a vault", asy
   const alice = await someone("Alice").starts({ env: { LANG: "de_DE.UTF-8", LANGUAGE: "de_DE" } });
   const { page } = alice;
   await page.getByRole("heading", { name: "Willkommen bei Keyferry" }).waitFor();
+  await page.getByRole("button", { name: "Los geht’s" }).click();
+  await page.getByRole("button", { name: "Weiter" }).click();
   await page.getByLabel("Ihr Name").fill("Alice");
   await page.getByLabel("Ihre Adresse").fill(alice.address);
   await page.getByRole("button", { name: "Meine Identität anlegen" }).click();
-  await page.getByRole("button", { name: "Keyferry verwenden" }).click({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Weiter" }).click({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Später" }).click();
+  await page.getByRole("button", { name: "Keyferry verwenden" }).click();
   const cloud = work.folder("cloud");
   await alice.app.nextDialogAnswers(cloud);
   await page.getByRole("button", { name: "Neuer Tresor" }).first().click();
